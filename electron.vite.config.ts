@@ -1,0 +1,47 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * Everything is bundled: the application carries no node_modules. The targets are the oldest
+ * Electron that the tests run in; the trainer and its worker are programs of their own.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18',
+      externalizeDeps: false,
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: {
+          desktop: resolve('src-main/desktop/main.ts'),
+          trainer: resolve('src-main/training/trainer.ts'),
+          worker: resolve('src-main/training/worker.ts'),
+          cli: resolve('src-main/cli/main.ts')
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'shared/[name]-[hash].cjs' }
+      }
+    }
+  },
+  preload: {
+    build: {
+      target: 'node18',
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rolldownOptions: {
+        input: { preload: resolve('src-main/desktop/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [vue()],
+    build: {
+      target: 'chrome114',
+      outDir: 'out/renderer',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: resolve('src-renderer/index.html') } }
+    }
+  }
+})

@@ -1,0 +1,13 @@
+import type { LabName, RunConfiguration } from '../contract/configuration'
+
+/** An experiment of the lecture, as data. */
+export interface Lab {
+  readonly name: LabName
+  readonly title: string
+  /** Where the lecture does it. */
+  readonly section: string
+  /** One or two sentences for the list of labs. */
+  readonly summary: string
+  /** What the lab does unless it is told otherwise. */
+  readonly configuration: RunConfiguration
+}

@@ -1,0 +1,90 @@
+import type { ChoiceParameter } from '../parameters'
+import type { SparseBytes } from '../algebra/sparse-bytes'
+import type { Samples } from '../algebra/samples'
+import type { WeightVector } from '../algebra/weight-vector'
+
+/** How pixel values 0..255 become the components of x. */
+export const scalingParameter = {
+  kind: 'choice',
+  label: 'Scaling of the pixels',
+  default: 'none',
+  choices: {
+    none: 'pixel values 0 to 255 as they are',
+    unit: 'divided by 255: components from 0 to 1',
+    standardised: 'mean 0 and standard deviation 1 over all training pixels'
+  },
+  meaning: 'How pixel values become the components of x.',
+  lecture: '3.1'
+} as const satisfies ChoiceParameter
+
+export type Scaling = keyof typeof scalingParameter.choices
+
+/** The affine map x = (p - mean) / deviation from a pixel value p to a component of x. */
+export interface PixelScale {
+  readonly mean: number
+  readonly deviation: number
+}
+
+/**
+ * The map that a scaling stands for.
+ * @param training the pixels whose mean and (population) standard deviation `standardised` uses
+ * @throws RangeError for `standardised` when all training pixels are equal: their deviation is 0
+ */
+export function pixelScale(scaling: Scaling, training: SparseBytes): PixelScale {
+  switch (scaling) {
+    case 'none':
+      return { mean: 0, deviation: 1 }
+    case 'unit':
+      return { mean: 0, deviation: 255 }
+    case 'standardised':
+      return standardisation(training)
+  }
+}
+
+/** Sums of bytes and of their squares are whole numbers below 2^53: both moments come from exact sums. */
+function standardisation(training: SparseBytes): PixelScale {
+  let sum = 0
+  let sumOfSquares = 0
+  for (const entry of training.entries) {
+    const p = entry & 255
+    sum += p
+    sumOfSquares += p * p
+  }
+  const count = training.rowCount * training.columnCount
+  const mean = sum / count
+  const deviation = Math.sqrt(sumOfSquares / count - mean * mean)
+  if (!(deviation > 0)) {
+    throw new RangeError('standardised scaling needs training pixels that differ, but they all have the same value')
+  }
+  return { mean, deviation }
+}
+
+/**
+ * Samples x_n = (p_n - mean) / deviation over pixels p_n that stay bytes:
+ * w.x_n = (w.p_n - mean sum_i w_i) / deviation, so only the non-zero pixels are visited.
+ */
+export class ScaledPixels implements Samples {
+  constructor(
+    readonly pixels: SparseBytes,
+    readonly scale: PixelScale
+  ) {}
+
+  get count(): number {
+    return this.pixels.rowCount
+  }
+
+  get dimension(): number {
+    return this.pixels.columnCount
+  }
+
+  dot(n: number, w: WeightVector): number {
+    return (this.pixels.dot(n, w.values) - this.scale.mean * w.sum) / this.scale.deviation
+  }
+
+  addMultiple(w: WeightVector, a: number, n: number): void {
+    const { mean, deviation } = this.scale
+    const p = this.pixels.row(n)
+    for (let i = 0; i < p.length; i++) w.values[i] += (a * (p[i] - mean)) / deviation
+    w.refreshSum()
+  }
+}

@@ -1,0 +1,55 @@
+import type { LabelledSamples, Samples } from '../algebra/samples'
+import { WeightVector } from '../algebra/weight-vector'
+import { checkParameters, type Parameters, type ValuesOf } from '../parameters'
+
+/** The perceptron's hyperparameters. */
+export const perceptronParameters = {
+  bias: {
+    kind: 'boolean',
+    label: 'Bias',
+    default: true,
+    meaning: 'Learn a bias b beside the weights: a component of x that is always 1.',
+    lecture: '3.1'
+  }
+} as const satisfies Parameters
+
+export type PerceptronParameters = ValuesOf<typeof perceptronParameters>
+
+/**
+ * The perceptron (Rosenblatt 1957; lecture, section 3.1): f(x) = sign(w.x + b), learned by correcting
+ * one mistake at a time. It starts at w = 0, b = 0.
+ */
+export class Perceptron {
+  readonly w: WeightVector
+  b = 0
+
+  /**
+   * @param dimension D, the number of components of x
+   * @throws RangeError when a hyperparameter is not one that `perceptronParameters` allows
+   */
+  constructor(
+    readonly parameters: PerceptronParameters,
+    dimension: number
+  ) {
+    checkParameters('perceptron', perceptronParameters, parameters)
+    this.w = new WeightVector(dimension)
+  }
+
+  /** The score w.x_n + b: its sign is the predicted class, and 0 counts as a mistake for both. */
+  score(x: Samples, n: number): number {
+    return x.dot(n, this.w) + this.b
+  }
+
+  /** The algorithm's one step, for a sample with y_n (w.x_n + b) <= 0: w <- w + y_n x_n and b <- b + y_n. */
+  correct({ x, y }: LabelledSamples, n: number): void {
+    x.addMultiple(this.w, y[n], n)
+    if (this.parameters.bias) this.b += y[n]
+  }
+
+  /** The share of samples with y_n (w.x_n + b) <= 0, from 0 to 1; of no samples at all it is 0. */
+  error({ x, y }: LabelledSamples): number {
+    let mistakes = 0
+    for (let n = 0; n < x.count; n++) if (y[n] * this.score(x, n) <= 0) mistakes++
+    return x.count === 0 ? 0 : mistakes / x.count
+  }
+}
