@@ -1,0 +1,65 @@
+import { isLive, type RunCommand, type RunUpdate } from '../contract/run'
+import type { Assignment, FromTrainer, ToTrainer } from './protocol'
+
+/** A trainer's process as the one who started it sees it: Electron's utility process, or a fork of Node's. */
+export interface TrainerProcess {
+  send(message: ToTrainer): void
+  onMessage(listener: (message: FromTrainer) => void): void
+  /** @param listener is told in words how the process ended, for example "with code 9" */
+  onExit(listener: (how: string) => void): void
+  kill(): void
+}
+
+/**
+ * A trainer from the outside: gets one assignment, tells updates, and ends. Its updates always come to
+ * an end with a state that is not live, also when the process dies before its run does.
+ */
+export class TrainerClient {
+  #onUpdate: ((update: RunUpdate) => void) | undefined
+  #ended: string | undefined
+
+  constructor(private readonly process: TrainerProcess) {
+    process.onMessage((message) => {
+      if (message.type === 'update') this.#tell(message.update)
+    })
+    process.onExit((how) => {
+      this.#ended = how
+      this.#tell(failure(how))
+    })
+  }
+
+  /** Whether the process has ended. */
+  get ended(): boolean {
+    return this.#ended !== undefined
+  }
+
+  /** Carries out a run. `onUpdate` is called until, and never after, an update with a state that is not live. */
+  start(assignment: Assignment, onUpdate: (update: RunUpdate) => void): void {
+    this.#onUpdate = onUpdate
+    if (this.#ended !== undefined) this.#tell(failure(this.#ended))
+    else this.process.send({ type: 'start', assignment })
+  }
+
+  command(command: RunCommand): void {
+    this.process.send({ type: 'command', command })
+  }
+
+  /** Ends the process, and with it the run if it still goes on. */
+  kill(): void {
+    this.process.kill()
+  }
+
+  #tell(update: RunUpdate): void {
+    const onUpdate = this.#onUpdate
+    if (update.state !== undefined && !isLive(update.state)) {
+      this.#onUpdate = undefined
+      this.process.kill()
+    }
+    onUpdate?.(update)
+  }
+}
+
+function failure(how: string): RunUpdate {
+  const message = `The process that trained this run ended ${how}. The run is lost; everything else goes on, and a new run starts afresh.`
+  return { state: 'failed', error: { code: 'trainer-ended', message } }
+}

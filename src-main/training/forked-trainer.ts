@@ -1,0 +1,18 @@
+import { fork } from 'node:child_process'
+import type { TrainerProcess } from './client'
+import type { FromTrainer } from './protocol'
+
+/** Starts a trainer as a process of Node's own. @param program the built trainer.cjs */
+export function forkTrainer(program: string): TrainerProcess {
+  const child = fork(program, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  return {
+    // A trainer that has died meanwhile tells so through onExit; what was sent to it is void.
+    send: (message) => void child.send(message, () => {}),
+    onMessage: (listener) => child.on('message', (message) => listener(message as FromTrainer)),
+    onExit: (listener) => {
+      child.once('exit', (code, signal) => listener(signal === null ? `with code ${code}` : `by signal ${signal}`))
+      child.once('error', ({ message }) => listener(`before it began: ${message}`))
+    },
+    kill: () => void child.kill()
+  }
+}

@@ -1,0 +1,2 @@
+// What 'electron' resolves to outside desktop/: nothing. The trainer and the command line run without it.
+export {}

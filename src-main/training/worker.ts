@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { reportOf } from '../contract/errors'
+import type { RunUpdate } from '../contract/run'
+import { openMnist } from '../data/mnist'
+import { Control } from './control'
+import { PerceptronRun } from './perceptron-run'
+import type { Assignment, WorkerSetting } from './protocol'
+import { RunLoop } from './run-loop'
+
+// The trainer's worker thread: it gets one assignment, carries it out and ends.
+
+if (parentPort === null) throw new Error('worker.ts runs as a worker thread of trainer.ts')
+const port = parentPort
+const { control } = workerData as WorkerSetting
+const tell = (update: RunUpdate): void => port.postMessage(update)
+
+port.once('message', ({ configuration, locations }: Assignment) => {
+  try {
+    const run = new PerceptronRun(configuration, openMnist(locations))
+    new RunLoop(run, new Control(control), tell).carryOut()
+  } catch (error) {
+    tell({ state: 'failed', error: reportOf(error) })
+  } finally {
+    port.close()
+  }
+})
