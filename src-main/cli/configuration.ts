@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { parseConfiguration, type RunConfiguration } from '../contract/configuration'
+import { DescentError } from '../contract/errors'
+import { reasonOf } from '../data/files'
+import { findLab, labs } from '../labs/catalogue'
+import { UsageError } from './usage'
+
+/** What `descent run` was told, as the shell gives it. */
+export interface RunOptions {
+  readonly config?: string
+  readonly digits?: string
+  readonly scaling?: string
+  readonly bias?: boolean
+  readonly shuffle?: string
+  readonly maxEpochs?: string
+}
+
+/** Which option speaks of which field, to name it in an error message. */
+const optionOfField: Readonly<Record<string, string>> = {
+  'dataset.digits': '--digits',
+  'features.scaling': '--scaling',
+  seed: '--shuffle',
+  'schedule.maximumEpochs': '--max-epochs'
+}
+
+/**
+ * The configuration of a run: a lab's own, or that of a file, with what the options change.
+ * @throws UsageError saying what was wrong, where, and what would be right
+ */
+export function configurationFor(lab: string | undefined, options: RunOptions): RunConfiguration {
+  const base = options.config === undefined ? configurationOfLab(lab) : configurationOfFile(options.config)
+  if (lab !== undefined && lab !== base.lab) {
+    throw new UsageError(`${options.config}: lab: the file is for ${base.lab}, but the command says ${lab}`)
+  }
+  return checked(changed(base, options), (field) => optionOfField[field] ?? field)
+}
+
+function configurationOfLab(name: string | undefined): RunConfiguration {
+  const known = labs.map((lab) => lab.name).join(', ')
+  if (name === undefined) throw new UsageError(`which lab? Give its name (${known}) or a file with --config FILE`)
+  const lab = findLab(name)
+  if (lab === undefined) throw new UsageError(`there is no lab "${name}"; there is ${known}`)
+  return lab.configuration
+}
+
+function configurationOfFile(path: string): RunConfiguration {
+  return checked(parseJson(readText(path), path), (field) => (field === '' ? path : `${path}: ${field}`))
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UsageError(`${path}: cannot be read: ${reasonOf(error)}`)
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new UsageError(
+      `${path}:${placeOf(error, text)} not valid JSON: ${error instanceof Error ? error.message : ''}`
+    )
+  }
+}
+
+/** " line 3, column 7:", where the parser tells a position or the text just ends. */
+function placeOf(error: unknown, text: string): string {
+  const position = /position (\d+)/.exec(String(error))?.[1]
+  const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n')
+  return ` line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}:`
+}
+
+function checked(document: unknown, nameOf: (field: string) => string): RunConfiguration {
+  try {
+    return parseConfiguration(document)
+  } catch (error) {
+    if (!(error instanceof DescentError)) throw error
+    throw new UsageError(error.issues.map(({ field, message }) => `${nameOf(field)}: ${message}`).join('\n'))
+  }
+}
+
+/** The configuration with what the options change: not checked yet. */
+function changed(base: RunConfiguration, { digits, scaling, bias, shuffle, maxEpochs }: RunOptions): unknown {
+  const { dataset, features, learner, schedule } = base
+  return {
+    ...base,
+    dataset: digits === undefined ? dataset : { ...dataset, digits: digits.split(',').map(numeric) },
+    features: scaling === undefined ? features : { ...features, scaling },
+    learner: bias === undefined ? learner : { ...learner, parameters: { ...learner.parameters, bias } },
+    schedule: {
+      ...schedule,
+      ...(shuffle === undefined ? {} : { order: 'shuffled' }),
+      ...(maxEpochs === undefined ? {} : { maximumEpochs: numeric(maxEpochs) })
+    },
+    ...(shuffle === undefined ? {} : { seed: numeric(shuffle) })
+  }
+}
+
+/** The number that a text writes out, or the text itself where it writes none, for the check to complain of. */
+function numeric(text: string): number | string {
+  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
+}

@@ -1,0 +1,59 @@
+import type { RunConfiguration } from '../contract/configuration'
+import { isLive, type RunUpdate } from '../contract/run'
+import type { Locations } from '../data/locations'
+import { TrainerClient } from '../training/client'
+import { forkTrainer } from '../training/forked-trainer'
+import type { RunOutput } from './output'
+import { exitCode, type ExitCode } from './usage'
+
+export interface RunSetting {
+  readonly configuration: RunConfiguration
+  readonly locations: Locations
+  /** The built trainer.cjs. */
+  readonly trainerProgram: string
+  readonly output: RunOutput
+  readonly stderr: NodeJS.WritableStream
+}
+
+/**
+ * Carries a run out in a trainer of its own and writes its course.
+ * Ctrl-C stops it, and says where it stood; a second one does not wait for that.
+ */
+export function carryOutRun({
+  configuration,
+  locations,
+  trainerProgram,
+  output,
+  stderr
+}: RunSetting): Promise<ExitCode> {
+  const trainer = new TrainerClient(forkTrainer(trainerProgram))
+  output.begin(configuration)
+  return new Promise((resolve) => {
+    const end = (code: ExitCode): void => {
+      process.removeListener('SIGINT', interrupt)
+      resolve(code)
+    }
+    let interrupted = false
+    const interrupt = (): void => {
+      if (interrupted) {
+        trainer.kill()
+        return end(exitCode.interrupted)
+      }
+      interrupted = true
+      trainer.command('stop')
+    }
+    process.on('SIGINT', interrupt)
+    trainer.start({ configuration, locations, begin: 'run' }, (update) => {
+      write(update, output)
+      if (update.state === undefined || isLive(update.state)) return
+      if (update.error !== undefined) stderr.write(`descent: ${update.error.message}\n`)
+      end(update.state === 'failed' ? exitCode.failed : interrupted ? exitCode.interrupted : exitCode.done)
+    })
+  })
+}
+
+function write({ rows = [], progress, result }: RunUpdate, output: RunOutput): void {
+  for (const row of rows) output.epoch(row)
+  if (result !== undefined) output.result(result)
+  else if (progress !== undefined) output.progress(progress)
+}

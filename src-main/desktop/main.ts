@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme } from 'electron'
+import { locationsFor, mnistSourceInCheckout } from '../data/locations'
+import { broadcast, openGateway } from './gateway'
+import { closeSession, harden } from './hardening'
+import { setMenu } from './menu'
+import { declarePages, servePages } from './pages'
+import { PreferenceStore } from './preferences'
+import { Runs } from './runs'
+import { spawnTrainer } from './utility-trainer'
+import { openWindow } from './window'
+
+// The desktop application: puts its parts together. Built to out/main/desktop.cjs.
+
+const built = join(__dirname, '..')
+const preload = join(built, 'preload', 'preload.cjs')
+const mnistSource = app.isPackaged ? join(process.resourcesPath, 'mnist') : mnistSourceInCheckout(join(built, '..'))
+
+function start(): void {
+  const preferences = new PreferenceStore(join(app.getPath('userData'), 'preferences.json'))
+  nativeTheme.themeSource = preferences.current.theme
+  const runs = new Runs({
+    locations: locationsFor(mnistSource),
+    spawnTrainer: () => spawnTrainer(join(__dirname, 'trainer.cjs')),
+    onUpdate: (id, update) => broadcast('run.updated', { id, update })
+  })
+  openGateway({
+    'runs.start': ({ configuration, begin }) => ({ id: runs.start(configuration, begin) }),
+    'runs.command': ({ id, command }) => (runs.command(id, command), null),
+    'runs.latest': ({ lab }) => runs.latest(lab),
+    'preferences.get': () => preferences.current,
+    'preferences.set': (wanted) => {
+      preferences.set(wanted)
+      nativeTheme.themeSource = wanted.theme
+      return null
+    }
+  })
+  app.on('will-quit', () => runs.close())
+  closeSession()
+  servePages(join(built, 'renderer'))
+  setMenu(process.platform)
+  openWindow(preload)
+}
+
+if (app.requestSingleInstanceLock()) {
+  declarePages()
+  harden()
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow(preload)
+  })
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}

@@ -1,0 +1,21 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+
+/** The application's menu: what an editor of text fields and a window need, and nothing that leads elsewhere. */
+export function setMenu(platform: NodeJS.Platform): void {
+  const application: MenuItemConstructorOptions[] =
+    platform === 'darwin' ? [{ role: 'appMenu' }] : [{ role: 'fileMenu' }]
+  const view: MenuItemConstructorOptions = {
+    label: 'View',
+    submenu: [
+      { role: 'reload' },
+      { type: 'separator' },
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { type: 'separator' },
+      { role: 'togglefullscreen' },
+      { role: 'toggleDevTools' }
+    ]
+  }
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...application, { role: 'editMenu' }, view, { role: 'windowMenu' }]))
+}
