@@ -28,14 +28,8 @@ export function selectClassPair(
       throw new DescentError('dataset', `${description.name}: there is no ${split} sample of class ${wanted}`)
     }
   }
-  const size = description.height * description.width
-  const pixels = new Uint8Array(rows.length * size)
-  rows.forEach((row, n) => pixels.set(x.subarray(row * size, (row + 1) * size), n * size))
-  return {
-    pixels: SparseBytes.from(pixels, size),
-    y: Int8Array.from(rows, (row) => (y[row] === classes[0] ? -1 : 1)),
-    rows
-  }
+  const pixels = SparseBytes.from(x, description.height * description.width, rows)
+  return { pixels, y: Int8Array.from(rows, (row) => (y[row] === classes[0] ? -1 : 1)), rows }
 }
 
 function* rowsOf(y: Uint8Array, from: number, to: number, classes: readonly number[]): Generator<number> {

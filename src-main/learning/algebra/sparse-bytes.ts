@@ -14,23 +14,30 @@ export class SparseBytes {
   ) {}
 
   /**
-   * @param bytes rowCount x columnCount values, row after row
+   * Picks rows out of a dense matrix, in the order given.
+   * @param bytes the dense matrix, row after row
+   * @param rows which of its rows; all of them by default
    * @throws RangeError when the bytes do not fill whole rows
    */
-  static from(bytes: Uint8Array, columnCount: number): SparseBytes {
-    const rowCount = bytes.length / columnCount
-    if (!Number.isInteger(rowCount)) throw new RangeError(`${bytes.length} bytes are not whole rows of ${columnCount}`)
-    const rowStart = new Uint32Array(rowCount + 1)
-    const entries = new Uint32Array(countNonZero(bytes))
+  static from(
+    bytes: Uint8Array,
+    columnCount: number,
+    rows: ArrayLike<number> = allRows(bytes, columnCount)
+  ): SparseBytes {
+    const rowStart = new Uint32Array(rows.length + 1)
+    // Enough if a quarter of the entries is not zero; more is made room for on the way.
+    let entries = new Uint32Array((rows.length * columnCount) >> 2)
     let end = 0
-    for (let row = 0, at = 0; row < rowCount; row++) {
-      for (let column = 0; column < columnCount; column++, at++) {
-        const value = bytes[at]
+    for (let n = 0; n < rows.length; n++) {
+      if (end + columnCount > entries.length) entries = enlarged(entries, columnCount)
+      const start = rows[n] * columnCount
+      for (let column = 0; column < columnCount; column++) {
+        const value = bytes[start + column]
         if (value !== 0) entries[end++] = (column << 8) | value
       }
-      rowStart[row + 1] = end
+      rowStart[n + 1] = end
     }
-    return new SparseBytes(rowCount, columnCount, rowStart, entries)
+    return new SparseBytes(rows.length, columnCount, rowStart, entries.slice(0, end))
   }
 
   /** The product of row n with w, summed in four interleaved parts: four additions in flight at once. */
@@ -64,8 +71,15 @@ export class SparseBytes {
   }
 }
 
-function countNonZero(bytes: Uint8Array): number {
-  let count = 0
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== 0) count++
-  return count
+function allRows(bytes: Uint8Array, columnCount: number): ArrayLike<number> {
+  const count = bytes.length / columnCount
+  if (!Number.isInteger(count)) throw new RangeError(`${bytes.length} bytes are not whole rows of ${columnCount}`)
+  return Uint32Array.from({ length: count }, (_, row) => row)
+}
+
+/** Twice as many entries, and room for one more row at the least. */
+function enlarged(entries: Uint32Array, columnCount: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * entries.length + columnCount)
+  larger.set(entries)
+  return larger
 }
