@@ -40,6 +40,8 @@ export default defineConfig({
     build: {
       target: 'chrome114',
       outDir: 'out/renderer',
+      // The Content-Security-Policy takes fonts from files only, not from data: URLs.
+      assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: { index: resolve('src-renderer/index.html') } }
     }
