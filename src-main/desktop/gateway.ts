@@ -12,7 +12,7 @@ import {
 import { DescentError, reportOf } from '../contract/errors'
 import { parse } from '../contract/schema'
 import { eventChannel, requestChannel } from './ipc-names'
-import { isOwnPage } from './pages'
+import { isOwnPage } from './page-files'
 
 /** What answers each channel's requests. */
 export type Handlers = { readonly [C in Channel]: (request: Request<C>) => Reply<C> | Promise<Reply<C>> }

@@ -1,5 +1,5 @@
 import { app, session } from 'electron'
-import { isOwnPage } from './pages'
+import { isOwnPage } from './page-files'
 
 /** What Electron's security guide asks for beyond the options of a window: no page gets anywhere or anything. */
 export function harden(): void {

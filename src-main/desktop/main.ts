@@ -13,7 +13,10 @@ import { openWindow } from './window'
 // The desktop application: puts its parts together. Built to out/main/desktop.cjs.
 
 const built = join(__dirname, '..')
-const preload = join(built, 'preload', 'preload.cjs')
+const windowFiles = {
+  preload: join(built, 'preload', 'preload.cjs'),
+  icon: join(built, '..', 'resources', 'icon.png')
+}
 const mnistSource = app.isPackaged ? join(process.resourcesPath, 'mnist') : mnistSourceInCheckout(join(built, '..'))
 
 function start(): void {
@@ -39,7 +42,7 @@ function start(): void {
   closeSession()
   servePages(join(built, 'renderer'))
   setMenu(process.platform)
-  openWindow(preload)
+  openWindow(windowFiles)
 }
 
 if (app.requestSingleInstanceLock()) {
@@ -54,7 +57,7 @@ if (app.requestSingleInstanceLock()) {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(preload)
+    if (BrowserWindow.getAllWindows().length === 0) openWindow(windowFiles)
   })
   void app.whenReady().then(start)
 } else {

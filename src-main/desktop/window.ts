@@ -1,14 +1,21 @@
 import { BrowserWindow, nativeTheme } from 'electron'
-import { startPage } from './pages'
+import { startPage } from './page-files'
 
-/** Opens the application's window. @param preload the built preload.cjs */
-export function openWindow(preload: string): BrowserWindow {
+export interface WindowFiles {
+  /** The built preload.cjs. */
+  readonly preload: string
+  readonly icon: string
+}
+
+/** Opens the application's window. */
+export function openWindow({ preload, icon }: WindowFiles): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
     minWidth: 900,
     minHeight: 600,
     show: false,
+    icon,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171c' : '#f7f8fa',
     webPreferences: {
       preload,

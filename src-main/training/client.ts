@@ -60,6 +60,6 @@ export class TrainerClient {
 }
 
 function failure(how: string): RunUpdate {
-  const message = `The process that trained this run ended ${how}. The run is lost; everything else goes on, and a new run starts afresh.`
+  const message = `The process that trained this run ended ${how}: the run is lost.`
   return { state: 'failed', error: { code: 'trainer-ended', message } }
 }

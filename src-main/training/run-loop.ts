@@ -38,7 +38,8 @@ export class RunLoop {
     this.#stopwatch.hold()
     this.#tellNews({ state: 'paused' })
     this.control.waitWhilePaused()
-    if (this.control.command === 'run') this.#tellNews({ state: 'running', step: null })
+    const { command } = this.control
+    if (command === 'run' || command === 'next-epoch') this.#tellNews({ state: 'running', step: null })
   }
 
   /** Trains for one chunk, and holds after it if it was the end of a step. */
