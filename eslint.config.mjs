@@ -23,7 +23,7 @@ const layers = {
   renderer: {
     folder: 'src-renderer',
     imports: ['contract', 'learning', 'labs'],
-    packages: ['vue', 'vue-router', 'pinia', 'chart.js', 'katex', 'katex/**', '@tanstack/vue-virtual']
+    packages: ['vue', 'vue-router', 'pinia', 'chart.js', 'katex', 'katex/**']
   },
   test: {
     folder: 'test',

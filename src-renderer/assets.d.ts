@@ -1,0 +1,2 @@
+// The build makes a file of its own of every style sheet that is imported.
+declare module '*.css'

@@ -1,0 +1,57 @@
+import type { RunSnapshot } from '../../src-main/contract/run'
+import type { ErrorCode } from '../../src-main/contract/errors'
+import { plural } from './configuration'
+import { formatDuration } from './duration'
+import { formatCount } from './numbers'
+
+export interface Outcome {
+  readonly tone: 'good' | 'neutral' | 'bad'
+  readonly text: string
+  readonly detail?: string
+}
+
+/** What every code of an error is called in a heading. */
+export const errorTitles: Readonly<Record<ErrorCode, string>> = {
+  'invalid-input': 'That input is not right',
+  dataset: 'The dataset cannot be used',
+  'unknown-run': 'That run is over',
+  'unknown-channel': 'A defect of Descent',
+  forbidden: 'That was refused',
+  'trainer-ended': 'The training process ended unexpectedly',
+  internal: 'A defect of Descent'
+}
+
+/** How a run ended, in words; nothing while it is live. */
+export function outcomeOf(run: Pick<RunSnapshot, 'state' | 'result' | 'error' | 'progress'>): Outcome | undefined {
+  if (run.state === 'failed') return failure(run)
+  const { result } = run
+  if (result === undefined) return undefined
+  const time = formatDuration(result.elapsed)
+  const epochs = `${formatCount(result.epochs)} ${plural(result.epochs, 'epoch')}`
+  const changes = `${formatCount(result.updates)} ${plural(result.updates, 'change')}`
+  switch (result.reason) {
+    case 'converged':
+      return { tone: 'good', text: `Converged after ${epochs} (${changes}) in ${time}` }
+    case 'maximum-epochs':
+      return {
+        tone: 'neutral',
+        text: `Reached the maximum of ${epochs} (${changes}) in ${time}`,
+        detail: 'The last epoch still changed the weights: more epochs may or may not converge.'
+      }
+    case 'stopped':
+      return {
+        tone: 'neutral',
+        text: `Stopped by you in epoch ${formatCount(result.epochs)} (${changes}) after ${time}`
+      }
+  }
+}
+
+function failure({ error, progress }: Pick<RunSnapshot, 'error' | 'progress'>): Outcome {
+  const where = progress === undefined ? '' : ` in epoch ${formatCount(progress.epoch)}`
+  const text = `Failed${where}: ${error === undefined ? 'no reason was given' : lowerFirst(errorTitles[error.code])}`
+  return { tone: 'bad', text, detail: [error?.message, 'Start begins afresh.'].filter(Boolean).join(' ') }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
