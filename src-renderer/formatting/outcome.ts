@@ -49,7 +49,9 @@ export function outcomeOf(run: Pick<RunSnapshot, 'state' | 'result' | 'error' | 
 function failure({ error, progress }: Pick<RunSnapshot, 'error' | 'progress'>): Outcome {
   const where = progress === undefined ? '' : ` in epoch ${formatCount(progress.epoch)}`
   const text = `Failed${where}: ${error === undefined ? 'no reason was given' : lowerFirst(errorTitles[error.code])}`
-  return { tone: 'bad', text, detail: [error?.message, 'Start begins afresh.'].filter(Boolean).join(' ') }
+  const remedy = error?.code === 'trainer-ended' ? 'Start begins afresh.' : undefined
+  const detail = [error?.message, remedy].filter(Boolean).join(' ')
+  return detail === '' ? { tone: 'bad', text } : { tone: 'bad', text, detail }
 }
 
 function lowerFirst(text: string): string {

@@ -53,8 +53,7 @@ describe('outcomeOf', () => {
   it('says something of a failure without a reason too', () => {
     expect(outcomeOf({ state: 'failed' })).toEqual({
       tone: 'bad',
-      text: 'Failed: no reason was given',
-      detail: 'Start begins afresh.'
+      text: 'Failed: no reason was given'
     })
   })
 })
