@@ -3,6 +3,7 @@ import { parseConfiguration, type RunConfiguration } from '../contract/configura
 import { DescentError } from '../contract/errors'
 import { reasonOf } from '../data/files'
 import { findLab, labs } from '../labs/catalogue'
+import { parseJson } from './json'
 import { UsageError } from './usage'
 
 /** What `descent run` was told, as the shell gives it. */
@@ -53,23 +54,6 @@ function readText(path: string): string {
   } catch (error) {
     throw new UsageError(`${path}: cannot be read: ${reasonOf(error)}`)
   }
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new UsageError(
-      `${path}:${placeOf(error, text)} not valid JSON: ${error instanceof Error ? error.message : ''}`
-    )
-  }
-}
-
-/** " line 3, column 7:", where the parser tells a position or the text just ends. */
-function placeOf(error: unknown, text: string): string {
-  const position = /position (\d+)/.exec(String(error))?.[1]
-  const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n')
-  return ` line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}:`
 }
 
 function checked(document: unknown, nameOf: (field: string) => string): RunConfiguration {

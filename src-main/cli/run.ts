@@ -47,7 +47,7 @@ export function carryOutRun({
       write(update, output)
       if (update.state === undefined || isLive(update.state)) return
       if (update.error !== undefined) stderr.write(`descent: ${update.error.message}\n`)
-      end(update.state === 'failed' ? exitCode.failed : interrupted ? exitCode.interrupted : exitCode.done)
+      end(interrupted ? exitCode.interrupted : update.state === 'failed' ? exitCode.failed : exitCode.done)
     })
   })
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { DescentError } from '../contract/errors'
 import { parse } from '../contract/schema'
-import { makeFolder, readBytes, readVerified, reasonOf, sha256Of, writeDurably, type Fingerprint } from './files'
+import { readBytes, readVerified, reasonOf, sha256Of, writeDurably, type Fingerprint } from './files'
+import { makeFolder } from './make-folder'
 import { npyHeader, parseNpy } from './npy'
 
 /** Rows [from, to) of the dataset. */

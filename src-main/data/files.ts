@@ -1,18 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { DescentError } from '../contract/errors'
 
 /** What is known of a file's content. */
@@ -74,43 +61,6 @@ export function writeDurably(path: string, parts: readonly Uint8Array[]): void {
   } finally {
     closeSync(file)
   }
-}
-
-/**
- * Makes a folder whole or not at all: `fill` writes into a folder with a temporary name, which then
- * takes its place. When another process has made the same folder meanwhile, that one stays.
- * @throws DescentError 'dataset' when the folder cannot be written
- */
-export function makeFolder(path: string, fill: (temporary: string) => void): void {
-  const temporary = `${path}.${process.pid}-${Date.now().toString(36)}.partial`
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    mkdirSync(temporary)
-    fill(temporary)
-    takePlace(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { recursive: true, force: true })
-    if (error instanceof DescentError) throw error
-    throw new DescentError(
-      'dataset',
-      `${path}: the folder cannot be written: ${reasonOf(error)}. Free it, or choose another place with DESCENT_HOME.`
-    )
-  }
-}
-
-function takePlace(temporary: string, path: string): void {
-  removeIfEmpty(path)
-  try {
-    renameSync(temporary, path)
-  } catch (error) {
-    if (!existsSync(path)) throw error
-    rmSync(temporary, { recursive: true, force: true })
-  }
-}
-
-/** An empty folder gives way; Windows does not rename over one. */
-function removeIfEmpty(path: string): void {
-  if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path)
 }
 
 /** Why a file operation failed, in words. */

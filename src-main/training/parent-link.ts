@@ -31,6 +31,7 @@ function forkLink(): ParentLink {
   process.on('disconnect', () => process.exit())
   return {
     onMessage: (listener) => process.on('message', listener),
-    send: (message) => process.send?.(message)
+    // What can no longer be sent is void: 'disconnect' tells that nobody listens any more.
+    send: (message) => process.send?.(message, undefined, undefined, () => {})
   }
 }

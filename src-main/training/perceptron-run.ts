@@ -59,7 +59,8 @@ export class PerceptronRun {
     if (this.training.advance(limit, true) !== 'mistake') return undefined
     const { perceptron, train } = this.training
     const record = this.#recent[this.#recent.length - 1]
-    return { mistake: this.#shown(record), before, after: this.model, scoreAfter: perceptron.score(train.x, record.n) }
+    const scoreAfter = train.y[record.n] * perceptron.score(train.x, record.n)
+    return { mistake: this.#shown(record), before, after: this.model, scoreAfter }
   }
 
   #remember(n: number, score: number): void {

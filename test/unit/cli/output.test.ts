@@ -1,0 +1,85 @@
+import { Writable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { jsonOutput, tableOutput } from '../../../src-main/cli/output'
+import { labs } from '../../../src-main/labs/catalogue'
+
+const [{ configuration }] = labs
+const row = { epoch: 0, changes: 5, trainError: 0.5, testError: 0.25 }
+const progress = { epoch: 1, position: 0, changes: 0, updates: 5, fraction: 0.5, elapsed: 100, remaining: 100 }
+const result = { reason: 'stopped', epochs: 1, updates: 5, trainError: 0.5, testError: 0.25, elapsed: 100 } as const
+
+/** A stream that keeps what is written to it; with columns, it is a terminal. */
+class Kept extends Writable {
+  text = ''
+  readonly isTTY: boolean
+
+  constructor(readonly columns = 0) {
+    super()
+    this.isTTY = columns > 0
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString()
+    done()
+  }
+}
+
+function write(output: ReturnType<typeof jsonOutput>): void {
+  output.begin(configuration)
+  output.progress(progress)
+  output.epoch(row)
+  output.result(result)
+}
+
+describe('the output of a run', () => {
+  it('is one JSON object a line with --json', () => {
+    const stdout = new Kept()
+    write(jsonOutput(stdout))
+    expect(stdout.text.endsWith('}\n')).toBe(true)
+    expect(
+      stdout.text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown)
+    ).toEqual([
+      { type: 'configuration', configuration },
+      { type: 'epoch', ...row },
+      { type: 'result', ...result }
+    ])
+  })
+
+  it('is the table, and no progress bar where there is no terminal', () => {
+    const [stdout, stderr] = [new Kept(), new Kept()]
+    write(tableOutput(stdout, stderr as unknown as NodeJS.WriteStream))
+    expect(stderr.text).toBe('')
+    expect(stdout.text.split('\n')).toEqual([
+      'The perceptron, MNIST 0 (-1) against 1 (+1), with a bias, scaling none, in the order of the file',
+      '      epoch      changes  train error   test error',
+      '          0            5      50.00 %      25.00 %',
+      'Stopped. 1 epoch, 5 changes, 0.10 s. Train error 50.00 %, test error 25.00 %.',
+      ''
+    ])
+  })
+
+  it('has a progress bar below it in a terminal, no wider than that, and gone in the end', () => {
+    const [stdout, stderr] = [new Kept(), new Kept(30)]
+    write(tableOutput(stdout, stderr as unknown as NodeJS.WriteStream))
+    const drawn = stderr.text.split('\r\u001b[K')
+    expect(drawn.filter((bar) => bar !== '')).toEqual(['[############............]  5'])
+    expect(drawn.at(-1)).toBe('')
+    expect(stdout.text).not.toContain('\u001b')
+  })
+
+  it('says what differs from the lab’s own', () => {
+    const stdout = new Kept()
+    tableOutput(stdout, new Kept() as unknown as NodeJS.WriteStream).begin({
+      ...configuration,
+      dataset: { name: 'mnist', digits: [3, 8] },
+      features: { scaling: 'unit' },
+      learner: { name: 'perceptron', parameters: { bias: false } },
+      schedule: { order: 'shuffled', maximumEpochs: 5 },
+      seed: 7
+    })
+    expect(stdout.text).toContain('MNIST 3 (-1) against 8 (+1), without a bias, scaling unit, shuffled with seed 7\n')
+  })
+})
