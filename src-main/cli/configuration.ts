@@ -50,7 +50,8 @@ function configurationOfFile(path: string): RunConfiguration {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    // Editors on Windows like to begin a file with a byte-order mark.
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
     throw new UsageError(`${path}: cannot be read: ${reasonOf(error)}`)
   }

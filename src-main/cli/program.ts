@@ -23,7 +23,6 @@ export function descentProgram({ root, version }: ProgramSetting, end: (code: Ex
   const program = new Command('descent')
     .description('A lab for deep learning, from the perceptron to back-propagation.')
     .version(version)
-    .showHelpAfterError('(descent --help says more)')
   program.addCommand(runCommand(root, end))
   program.addCommand(labsCommand())
   program
@@ -77,7 +76,7 @@ export async function runProgram(setting: ProgramSetting, args: readonly string[
   let code: ExitCode = exitCode.done
   const program = descentProgram(setting, (ended) => (code = ended))
   try {
-    overrideExit(program)
+    speakAsDescent(program)
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
@@ -85,10 +84,11 @@ export async function runProgram(setting: ProgramSetting, args: readonly string[
   }
 }
 
-/** Has commander throw instead of ending the process, in every sub-command. */
-function overrideExit(command: Command): void {
+/** Has commander throw instead of ending the process, and complain as we do, in every sub-command. */
+function speakAsDescent(command: Command): void {
   command.exitOverride()
-  command.commands.forEach(overrideExit)
+  command.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'descent: ')) })
+  command.commands.forEach(speakAsDescent)
 }
 
 function explain(error: unknown): ExitCode {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { DescentError } from '../contract/errors'
 import { reasonOf } from './files'
 
@@ -13,6 +13,7 @@ export function makeFolder(path: string, fill: (temporary: string) => void): voi
   const temporary = `${path}.${randomUUID()}.partial`
   try {
     ensureFolder(dirname(path))
+    clearAbandoned(path)
     mkdirSync(temporary)
     fill(temporary)
     takePlace(temporary, path)
@@ -35,6 +36,18 @@ function ensureFolder(path: string): void {
   } catch (error) {
     // Another process may have made it meanwhile.
     if (!existsSync(path)) throw error
+  }
+}
+
+/** How old a temporary folder is, in milliseconds, when nobody can be filling it any more. */
+const abandonedAfter = 60 * 60 * 1000
+
+/** Removes what makers of this folder left that were killed half-way. */
+function clearAbandoned(path: string): void {
+  for (const name of readdirSync(dirname(path))) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith('.partial')) continue
+    const temporary = join(dirname(path), name)
+    if (Date.now() - statSync(temporary).mtimeMs > abandonedAfter) discard(temporary)
   }
 }
 

@@ -44,13 +44,15 @@ describe('wrong usage', () => {
   })
 
   it.each([
-    [[...run, '--colour', 'red'], "error: unknown option '--colour'"],
-    [[...run, '--digits'], "error: option '--digits <a,b>' argument missing"],
-    [[...run, 'again'], 'error: too many arguments'],
-    [['labs', 'show'], "error: missing required argument 'lab'"],
-    [['train'], "error: unknown command 'train'"]
+    [[...run, '--colour', 'red'], "descent: unknown option '--colour'"],
+    [[...run, '--digits'], "descent: option '--digits <a,b>' argument missing"],
+    [[...run, 'again'], 'descent: too many arguments'],
+    [['labs', 'show'], "descent: missing required argument 'lab'"],
+    [['train'], "descent: unknown command 'train'"]
   ])('of the commands themselves is told too: %j', async (args, message) => {
-    expect((await complaints(args))[0]).toContain(message)
+    const lines = await complaints(args)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain(message)
   })
 })
 

@@ -112,6 +112,11 @@ describe('the configuration of a run', () => {
     check([], 'expected an object, found []')
   })
 
+  it('takes a file that begins with a byte-order mark', () => {
+    const text = `\uFEFF${JSON.stringify(standard)}`
+    expect(configurationFor(undefined, { config: write(text) })).toEqual(standard)
+  })
+
   it('names the file, the line and the column where it is not JSON', () => {
     const config = write('{\n  "version": 1,\n  "lab": perceptron\n}\n')
     expect(messageOf(undefined, { config })).toBe(`${config}: line 3, column 10: not valid JSON: unexpected "p"`)

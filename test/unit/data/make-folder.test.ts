@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { makeFolder } from '../../../src-main/data/make-folder'
@@ -36,6 +36,16 @@ describe('makeFolder', () => {
       })
     )
     expect(remaining()).toEqual([])
+  })
+
+  it('removes what a maker left that was killed long ago, and nobody else’s folder', () => {
+    const hoursAgo = new Date(Date.now() - 2 * 60 * 60 * 1000)
+    for (const name of ['one.dead.partial', 'one.alive.partial', 'two.dead.partial']) {
+      mkdirSync(join(home, 'datasets', name), { recursive: true })
+      if (name.includes('dead')) utimesSync(join(home, 'datasets', name), hoursAgo, hoursAgo)
+    }
+    makeFolder(path, (temporary) => write(temporary, 'content'))
+    expect(remaining()).toEqual(['one', 'one.alive.partial', 'two.dead.partial'])
   })
 
   it('takes the place of an empty folder', () => {
