@@ -7,12 +7,12 @@ const layers = {
   learning: { folder: 'src-main/learning', imports: [], packages: ['pure-rand/**'] },
   contract: { folder: 'src-main/contract', imports: ['learning'], packages: ['zod'] },
   labs: { folder: 'src-main/labs', imports: ['contract', 'learning'], packages: [] },
-  data: { folder: 'src-main/data', imports: ['learning', 'contract'], packages: ['zod'] },
+  data: { folder: 'src-main/data', imports: ['learning', 'contract'], packages: [] },
   training: { folder: 'src-main/training', imports: ['learning', 'data', 'contract'], packages: [] },
   setup: { folder: 'src-main/setup', imports: [], packages: ['@electron/asar', 'electron-builder', 'electron'] },
   desktop: {
     folder: 'src-main/desktop',
-    imports: ['learning', 'contract', 'labs', 'data', 'training', 'setup'],
+    imports: ['learning', 'contract', 'labs', 'data', 'training'],
     packages: ['electron']
   },
   cli: {
@@ -32,6 +32,9 @@ const layers = {
   }
 }
 
+/** The layers that may use Node's own modules. */
+const runsOnNode = ['data', 'training', 'setup', 'desktop', 'cli', 'test']
+
 const elements = Object.entries(layers).map(([type, { folder }]) => ({ type, pattern: folder, partialMatch: false }))
 
 const policies = Object.entries(layers).flatMap(([type, { imports, packages }]) => [
@@ -39,7 +42,7 @@ const policies = Object.entries(layers).flatMap(([type, { imports, packages }]) 
   ...(packages.length === 0
     ? []
     : [{ from: { element: { type } }, allow: { to: { module: { origin: 'external', source: packages } } } }]),
-  { from: { element: { type } }, allow: { to: { module: { origin: 'core' } } } }
+  ...(runsOnNode.includes(type) ? [{ from: { element: { type } }, allow: { to: { module: { origin: 'core' } } } }] : [])
 ])
 
 const source = ['src-main/**/*.{ts,mjs,cjs}', 'src-renderer/**/*.{ts,vue}', 'test/**/*.ts']

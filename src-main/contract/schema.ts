@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod'
 import {
   allows,
   expectation,
@@ -9,10 +9,6 @@ import {
   type ValuesOf
 } from '../learning/parameters'
 import { DescentError, type FieldIssue } from './errors'
-
-// zod would otherwise try to compile its parsers with `new Function`, which the application's
-// Content-Security-Policy forbids.
-z.config({ jitless: true })
 
 /** The schema of one declared parameter. */
 export function schemaOfParameter<P extends Parameter>(parameter: P): z.ZodType<ValueOf<P>> {

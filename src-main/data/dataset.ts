@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { z } from '../contract/zod'
 import { DescentError } from '../contract/errors'
 import { parse } from '../contract/schema'
 import { readBytes, readVerified, reasonOf, sha256Of, writeDurably, type Fingerprint } from './files'
@@ -57,13 +57,27 @@ export function openDataset(folder: string): Dataset {
   const about = describe(readBytes(path('dataset.json'), remedy), path('dataset.json'), remedy)
   const x = parseNpy(readVerified(path('x.npy'), about.files['x.npy'], remedy), path('x.npy'))
   const y = parseNpy(readVerified(path('y.npy'), about.files['y.npy'], remedy), path('y.npy'))
-  if (x.shape[0] !== y.shape[0] || x.shape[1] !== about.height * about.width) {
-    throw new DescentError(
-      'dataset',
-      `${folder}: x.npy has the shape (${x.shape.join(', ')}), y.npy (${y.shape.join(', ')}). ${remedy}`
-    )
-  }
+  checkShapes(about, x.shape, y.shape, (problem) => `${folder}: ${problem}. ${remedy}`)
   return { description: about, x: x.values, y: y.values }
+}
+
+/** Whether the description, x and y speak of the same samples. */
+function checkShapes(
+  { height, width, splits }: DatasetDescription,
+  x: readonly number[],
+  y: readonly number[],
+  message: (problem: string) => string
+): void {
+  const [rows] = y
+  if (y.length !== 1 || x.length !== 2 || x[0] !== rows || x[1] !== height * width) {
+    const expected = `expected x.npy to have the shape (N, ${height * width}) and y.npy (N)`
+    throw new DescentError('dataset', message(`${expected}, found (${x.join(', ')}) and (${y.join(', ')})`))
+  }
+  for (const [name, [from, to]] of Object.entries(splits)) {
+    if (0 <= from && from <= to && to <= rows) continue
+    const expected = `splits.${name}: expected rows from 0 to ${rows}`
+    throw new DescentError('dataset', message(`dataset.json: ${expected}, found [${from}, ${to}]`))
+  }
 }
 
 function describe(content: Buffer, path: string, remedy: string): DatasetDescription {

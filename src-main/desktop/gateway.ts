@@ -1,6 +1,5 @@
 import { ipcMain, webContents, type IpcMainInvokeEvent } from 'electron'
 import {
-  events,
   requests,
   type Channel,
   type Envelope,
@@ -36,9 +35,9 @@ export function openGateway(handlers: Handlers): void {
 
 /** Tells every page of the application something. */
 export function broadcast<E extends EventName>(name: E, payload: EventOf<E>): void {
-  parse(events[name], payload, name)
   for (const contents of webContents.getAllWebContents()) {
-    if (!contents.isDestroyed() && isOwnPage(contents.getURL())) contents.send(eventChannel, name, payload)
+    if (!contents.isDestroyed() && !contents.isCrashed() && isOwnPage(contents.getURL()))
+      contents.send(eventChannel, name, payload)
   }
 }
 

@@ -1,13 +1,19 @@
-import { app, session } from 'electron'
+import { app, session, type Event } from 'electron'
 import { isOwnPage } from './page-files'
 
-/** What Electron's security guide asks for beyond the options of a window: no page gets anywhere or anything. */
+/**
+ * What Electron's security guide asks for beyond the options of a window: no page gets anywhere or anything.
+ * To be called before the application is ready.
+ */
 export function harden(): void {
+  app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-    contents.on('will-navigate', (event, url) => {
+    const stay = (event: Event, url: string): void => {
       if (!isOwnPage(url)) event.preventDefault()
-    })
+    }
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', stay)
+    contents.on('will-redirect', stay)
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })
 }
@@ -17,8 +23,6 @@ export function closeSession(): void {
   const { defaultSession } = session
   defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   defaultSession.setPermissionCheckHandler(() => false)
-  defaultSession.webRequest.onBeforeRequest(
-    { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*'] },
-    (_details, decide) => decide({ cancel: true })
-  )
+  const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*']
+  defaultSession.webRequest.onBeforeRequest({ urls }, (_details, decide) => decide({ cancel: true }))
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme } from 'electron'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
 import { broadcast, openGateway } from './gateway'
 import { closeSession, harden } from './hardening'
@@ -41,25 +41,35 @@ function start(): void {
   app.on('will-quit', () => runs.close())
   closeSession()
   servePages(join(built, 'renderer'))
-  setMenu(process.platform)
-  openWindow(windowFiles)
+  setMenu(process.platform, app.isPackaged)
+  showWindow()
+  app.on('activate', showWindow)
+  app.on('second-instance', showWindow)
+}
+
+/** Brings the window to the front, or opens one where there is none. */
+function showWindow(): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window === undefined) return void openWindow(windowFiles)
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
+function giveUp(error: unknown): void {
+  dialog.showErrorBox(
+    'Descent could not start',
+    error instanceof Error ? (error.stack ?? error.message) : String(error)
+  )
+  app.exit(1)
 }
 
 if (app.requestSingleInstanceLock()) {
   declarePages()
   harden()
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(windowFiles)
-  })
-  void app.whenReady().then(start)
+  app.whenReady().then(start).catch(giveUp)
 } else {
   app.quit()
 }

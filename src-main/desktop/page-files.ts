@@ -1,6 +1,6 @@
 import { extname, join, normalize, sep } from 'node:path'
 
-/** The scheme and origin of the application's own pages. They come from its files, never from the network. */
+/** The scheme and origin of the application's own files. They come from its files, never from the network. */
 export const pageScheme = 'descent'
 const origin = `${pageScheme}://application`
 export const startPage = `${origin}/index.html`
@@ -16,14 +16,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf'
 }
 
-/** Whether a URL is one of the application's own pages. */
+/** Whether a URL is the application's page, at any place of it: there is only one. */
 export function isOwnPage(url: string): boolean {
-  return url.startsWith(`${origin}/`)
+  return url === startPage || url.startsWith(`${startPage}#`)
 }
 
 /** The file that a URL of the application's own means, if it lies inside the folder. */
 export function fileFor(folder: string, url: string): string | undefined {
-  const path = isOwnPage(url) ? decodedPath(url) : undefined
+  const path = url.startsWith(`${origin}/`) ? decodedPath(url) : undefined
   // A backslash separates folders on Windows, and a NUL ends a name: no page of ours has either.
   if (path === undefined || /[\\\0]/.test(path)) return undefined
   const file = normalize(join(folder, path))

@@ -23,20 +23,24 @@ export function declarePages(): void {
 export function servePages(folder: string): void {
   protocol.handle(pageScheme, async ({ url, method }) => {
     const file = method === 'GET' ? fileFor(folder, url) : undefined
-    if (file === undefined) return new Response('Not found', { status: 404 })
+    if (file === undefined) return notFound()
     try {
-      const content = await readFile(file)
-      return new Response(new Uint8Array(content), { headers: headersFor(file) })
+      return response(new Uint8Array(await readFile(file)), 200, mediaTypeOf(file))
     } catch {
-      return new Response('Not found', { status: 404 })
+      return notFound()
     }
   })
 }
 
-function headersFor(file: string): Record<string, string> {
-  return {
-    'content-type': mediaTypeOf(file),
+function notFound(): Response {
+  return response('Not found', 404, 'text/plain; charset=utf-8')
+}
+
+function response(body: string | Uint8Array<ArrayBuffer>, status: number, mediaType: string): Response {
+  const headers = {
+    'content-type': mediaType,
     'content-security-policy': contentSecurityPolicy,
     'x-content-type-options': 'nosniff'
   }
+  return new Response(body, { status, headers })
 }

@@ -1,4 +1,6 @@
-import { isLive, type RunCommand, type RunUpdate } from '../contract/run'
+import { reportOf } from '../contract/errors'
+import { isLive, runUpdate, type RunCommand, type RunUpdate } from '../contract/run'
+import { parse } from '../contract/schema'
 import type { Assignment, FromTrainer, ToTrainer } from './protocol'
 
 /** A trainer's process as the one who started it sees it: Electron's utility process, or a fork of Node's. */
@@ -17,10 +19,12 @@ export interface TrainerProcess {
 export class TrainerClient {
   #onUpdate: ((update: RunUpdate) => void) | undefined
   #ended: string | undefined
+  /** Whether the run is under way: while it is prepared its trainer hears nothing. */
+  #running = false
 
   constructor(private readonly process: TrainerProcess) {
     process.onMessage((message) => {
-      if (message.type === 'update') this.#tell(message.update)
+      this.#tell(checked(message.update))
     })
     process.onExit((how) => {
       this.#ended = how
@@ -41,7 +45,8 @@ export class TrainerClient {
   }
 
   command(command: RunCommand): void {
-    this.process.send({ type: 'command', command })
+    if (command === 'stop' && !this.#running) this.#tell(stoppedBeforeItBegan)
+    else this.process.send({ type: 'command', command })
   }
 
   /** Ends the process, and with it the run if it still goes on. */
@@ -51,11 +56,26 @@ export class TrainerClient {
 
   #tell(update: RunUpdate): void {
     const onUpdate = this.#onUpdate
+    this.#running ||= update.state === 'running'
     if (update.state !== undefined && !isLive(update.state)) {
       this.#onUpdate = undefined
       this.process.kill()
     }
     onUpdate?.(update)
+  }
+}
+
+const stoppedBeforeItBegan: RunUpdate = {
+  state: 'stopped',
+  result: { reason: 'stopped', epochs: 0, updates: 0, elapsed: 0 }
+}
+
+/** An update as it came from the other process, or the failure of the run if it is not one. */
+function checked(update: unknown): RunUpdate {
+  try {
+    return parse(runUpdate, update, 'update of a run')
+  } catch (error) {
+    return { state: 'failed', error: { ...reportOf(error), code: 'internal' } }
   }
 }
 

@@ -15,7 +15,9 @@ export type ToTrainer =
   | { readonly type: 'command'; readonly command: RunCommand }
 
 /** What a trainer tells back. Its last update has a state that is not live; then its process ends. */
-export type FromTrainer = { readonly type: 'ready' } | { readonly type: 'update'; readonly update: RunUpdate }
+export interface FromTrainer {
+  readonly update: RunUpdate
+}
 
 /** What the trainer's main thread hands to its worker thread when it creates it. */
 export interface WorkerSetting {

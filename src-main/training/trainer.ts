@@ -23,10 +23,9 @@ let live = true
 
 function tell(update: RunUpdate): void {
   if (update.state !== undefined) live = isLive(update.state)
-  link.send({ type: 'update', update })
+  link.send({ update })
 }
 
-worker.on('online', () => link.send({ type: 'ready' }))
 worker.on('message', tell)
 worker.on('error', ({ message }) => {
   if (live) tell({ state: 'failed', error: { code: 'internal', message: `the training thread failed: ${message}` } })

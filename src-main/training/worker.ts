@@ -19,6 +19,7 @@ port.once('message', ({ configuration, locations }: Assignment) => {
     const run = new PerceptronRun(configuration, openMnist(locations))
     new RunLoop(run, new Control(control), tell).carryOut()
   } catch (error) {
+    if (process.env['DESCENT_DEBUG']) console.error(error)
     tell({ state: 'failed', error: reportOf(error) })
   } finally {
     port.close()

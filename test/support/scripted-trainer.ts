@@ -25,12 +25,8 @@ export class ScriptedTrainer implements TrainerProcess {
     this.kills++
   }
 
-  ready(): void {
-    this.#message?.({ type: 'ready' })
-  }
-
   tell(update: RunUpdate): void {
-    this.#message?.({ type: 'update', update })
+    this.#message?.({ update })
   }
 
   exit(how: string): void {

@@ -50,12 +50,8 @@ async function integration({ root, preparations }) {
 
 /** @type {Phase} */
 async function desktop({ root, preparations }) {
-  const { executable } = await preparations.application()
-  const electron = await preparations.electron()
-  const environment = {
-    ...electronEnvironment(electron),
-    DESCENT_PACKAGED_EXECUTABLE: executable
-  }
+  await preparations.application()
+  const environment = electronEnvironment(await preparations.electron())
   if (!isOnPath('Xvfb') && hasDisplay()) return runVitest(root, 'desktop', environment)
   const { display, stop } = await startVirtualDisplay()
   try {

@@ -112,9 +112,9 @@ describe('the configuration of a run', () => {
     check([], 'expected an object, found []')
   })
 
-  it('takes a file that begins with a byte-order mark', () => {
-    const text = `\uFEFF${JSON.stringify(standard)}`
-    expect(configurationFor(undefined, { config: write(text) })).toEqual(standard)
+  it.each(['utf8', 'utf16le'] as const)('takes a file in %s that begins with a byte-order mark', (encoding) => {
+    writeFileSync(file, `\uFEFF${JSON.stringify(standard)}`, encoding)
+    expect(configurationFor(undefined, { config: file })).toEqual(standard)
   })
 
   it('names the file, the line and the column where it is not JSON', () => {

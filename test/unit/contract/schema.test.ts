@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { z } from '../../../src-main/contract/zod'
 import { DescentError, type FieldIssue } from '../../../src-main/contract/errors'
 import { parse, schemaOf, schemaOfParameter } from '../../../src-main/contract/schema'
 

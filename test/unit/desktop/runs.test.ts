@@ -60,6 +60,7 @@ describe('a run', () => {
 
   it('passes commands on to its own trainer while it is live', () => {
     const [first, second] = [start(), start()]
+    for (const trainer of trainers.slice(0, 2)) trainer.tell({ state: 'running' })
     runs.command(second, 'pause')
     trainers[1].tell({ state: 'paused' })
     runs.command(second, 'run')
@@ -106,6 +107,7 @@ describe('the memory of runs', () => {
 
   it('holds 20 runs: the oldest that has ended goes, one that goes on stays', () => {
     const ids = Array.from({ length: 20 }, start)
+    trainers[0].tell({ state: 'running' })
     for (const n of [1, 2]) trainers[n].tell({ state: 'finished' })
     start()
     expect(() => runs.command(ids[1], 'stop')).toThrow(unknownRun(`there is no run ${ids[1]}`))

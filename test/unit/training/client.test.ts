@@ -27,8 +27,8 @@ const lost = (how: string): unknown => ({
 
 describe('TrainerClient', () => {
   it('hands its process the assignment, then the commands', () => {
-    process.ready()
     start()
+    process.tell({ state: 'running' })
     client.command('pause')
     client.command('stop')
     expect(process.sent).toEqual([
@@ -36,7 +36,34 @@ describe('TrainerClient', () => {
       { type: 'command', command: 'pause' },
       { type: 'command', command: 'stop' }
     ])
-    expect(updates).toEqual([])
+    expect(updates).toEqual([{ state: 'running' }])
+  })
+
+  it('stops a run at once that is still being prepared, by ending its process', () => {
+    start()
+    client.command('stop')
+    const result = { reason: 'stopped', epochs: 0, updates: 0, elapsed: 0 }
+    expect(updates).toEqual([{ state: 'stopped', result }])
+    expect(process.kills).toBe(1)
+  })
+
+  it('ends a run whose process says something else than the contract', () => {
+    start()
+    process.tell({ state: 'exploded' } as unknown as RunUpdate)
+    expect(updates).toEqual([
+      {
+        state: 'failed',
+        error: expect.objectContaining({ code: 'internal', message: expect.stringContaining('state') })
+      }
+    ])
+    expect(process.kills).toBe(1)
+  })
+
+  it('passes on numbers that are infinite, or none: a run that diverges says so with them', () => {
+    start()
+    const rows = [{ epoch: 0, changes: 3, trainError: NaN, testError: Infinity }]
+    process.tell({ rows })
+    expect(updates).toEqual([{ rows }])
   })
 
   it.each(['finished', 'stopped', 'failed'] as const)(
