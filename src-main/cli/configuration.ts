@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseConfiguration, type RunConfiguration } from '../contract/configuration'
-import { DescentError } from '../contract/errors'
+import { DescentError, type FieldIssue } from '../contract/errors'
 import { reasonOf } from '../data/files'
 import { findLab, labs } from '../labs/catalogue'
 import { parseJson } from './json'
@@ -17,11 +17,11 @@ export interface RunOptions {
 }
 
 /** Which option speaks of which field, to name it in an error message. */
-const optionOfField: Readonly<Record<string, string>> = {
-  'dataset.digits': '--digits',
-  'features.scaling': '--scaling',
-  seed: '--shuffle',
-  'schedule.maximumEpochs': '--max-epochs'
+const optionOfField: Readonly<Record<string, { readonly flag: string; readonly option: keyof RunOptions }>> = {
+  'dataset.digits': { flag: '--digits', option: 'digits' },
+  'features.scaling': { flag: '--scaling', option: 'scaling' },
+  seed: { flag: '--shuffle', option: 'shuffle' },
+  'schedule.maximumEpochs': { flag: '--max-epochs', option: 'maxEpochs' }
 }
 
 /**
@@ -33,7 +33,7 @@ export function configurationFor(lab: string | undefined, options: RunOptions): 
   if (lab !== undefined && lab !== base.lab) {
     throw new UsageError(`${options.config}: lab: the file is for ${base.lab}, but the command says ${lab}`)
   }
-  return checked(changed(base, options), (field) => optionOfField[field] ?? field)
+  return checked(changed(base, options), (issue) => ofOption(issue, options))
 }
 
 function configurationOfLab(name: string | undefined): RunConfiguration {
@@ -45,7 +45,7 @@ function configurationOfLab(name: string | undefined): RunConfiguration {
 }
 
 function configurationOfFile(path: string): RunConfiguration {
-  return checked(parseJson(readText(path), path), (field) => (field === '' ? path : `${path}: ${field}`))
+  return checked(parseJson(readText(path), path), ({ field, message }) => `${path}: ${field && `${field}: `}${message}`)
 }
 
 function readText(path: string): string {
@@ -62,12 +62,12 @@ function decoded(content: Buffer): string {
   return content.toString(encoding).replace(/^\uFEFF/, '')
 }
 
-function checked(document: unknown, nameOf: (field: string) => string): RunConfiguration {
+function checked(document: unknown, inWords: (issue: FieldIssue) => string): RunConfiguration {
   try {
     return parseConfiguration(document)
   } catch (error) {
     if (!(error instanceof DescentError)) throw error
-    throw new UsageError(error.issues.map(({ field, message }) => `${nameOf(field)}: ${message}`).join('\n'))
+    throw new UsageError(error.issues.map(inWords).join('\n'))
   }
 }
 
@@ -88,7 +88,14 @@ function changed(base: RunConfiguration, { digits, scaling, bias, shuffle, maxEp
   }
 }
 
-/** The number that a text writes out, or the text itself where it writes none, for the check to complain of. */
+/** The whole number that a text writes out, or the text itself where it writes none, for the check to complain of. */
 function numeric(text: string): number | string {
-  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
+  return /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : text
+}
+
+/** What is wrong with an option, quoting it as it was given. */
+function ofOption({ field, message }: FieldIssue, options: RunOptions): string {
+  const about = optionOfField[field]
+  if (about === undefined) return `${field}: ${message}`
+  return `${about.flag}: ${message.replace(/, found .*/s, '')}, found "${options[about.option]}"`
 }

@@ -1,6 +1,6 @@
 import type { RunConfiguration } from '../contract/configuration'
 import type { EpochRow, RunProgress, RunResult } from '../contract/run'
-import { progressLine, summary, tableHead, tableRow } from './words'
+import { headline, progressLine, summary, tableHead, tableRow } from './words'
 
 /** Where a run's course is written while it goes on. */
 export interface RunOutput {
@@ -24,23 +24,22 @@ export function jsonOutput(stdout: NodeJS.WritableStream): RunOutput {
 /** The lecture's table for people; below it a progress bar, where the terminal can redraw a line. */
 export function tableOutput(stdout: NodeJS.WritableStream, terminal: NodeJS.WriteStream): RunOutput {
   const bar = (text: string): void => {
-    if (terminal.isTTY) terminal.write(`\r\u001b[K${text.slice(0, terminal.columns - 1)}`)
+    if (terminal.isTTY) terminal.write(`\r\u001b[K${text}`)
   }
   const line = (text: string): void => {
     bar('')
     stdout.write(`${text}\n`)
   }
+  let head: string | undefined
   return {
-    begin: ({ dataset: { digits }, learner, features, schedule, seed }) => {
-      const order = schedule.order === 'file' ? 'in the order of the file' : `shuffled with seed ${seed}`
-      const bias = learner.parameters.bias ? 'with a bias' : 'without a bias'
-      line(
-        `The perceptron, MNIST ${digits[0]} (-1) against ${digits[1]} (+1), ${bias}, scaling ${features.scaling}, ${order}`
-      )
-      line(tableHead())
+    // A run that fails before its first row leaves no head of a table behind.
+    begin: (configuration) => (head = `${headline(configuration)}\n${tableHead()}`),
+    epoch: (row) => {
+      if (head !== undefined) line(head)
+      head = undefined
+      line(tableRow(row))
     },
-    epoch: (row) => line(tableRow(row)),
-    progress: (progress) => bar(progressLine(progress)),
-    result: (result) => line(summary(result))
+    progress: (progress) => bar(progressLine(progress, terminal.columns - 1)),
+    result: (result) => summary(result).forEach(line)
   }
 }

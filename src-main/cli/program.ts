@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
 import { findLab, labs } from '../labs/catalogue'
 import { scalingParameter } from '../learning/features/scaling'
 import { perceptronParameters } from '../learning/learners/perceptron'
-import { expectation } from '../learning/parameters'
+import { expectation, type Parameter } from '../learning/parameters'
 import { scheduleParameters } from '../learning/schedule'
 import { configurationFor, type RunOptions } from './configuration'
 import { doctorReport } from './doctor'
@@ -33,18 +33,19 @@ export function descentProgram({ root, version }: ProgramSetting, end: (code: Ex
 }
 
 function runCommand(root: string, end: (code: ExitCode) => void): Command {
-  const { maximumEpochs } = scheduleParameters
+  const { bias } = perceptronParameters
   return new Command('run')
-    .description('Run a lab and print its table.')
-    .argument('[lab]', `name of the lab: ${labs.map(({ name }) => name).join(', ')}`)
-    .option('--config <file>', 'run the configuration in this file (start from: descent labs show NAME)')
-    .option('--digits <a,b>', 'the two digits: the first is the class -1, the second +1')
-    .addOption(new Option('--scaling <name>', `${scalingParameter.meaning} ${expectation(scalingParameter)}`))
-    .option('--bias', perceptronParameters.bias.meaning)
-    .option('--no-bias', 'leave the bias out')
-    .option('--shuffle <seed>', 'draw the order of the samples anew for every epoch, from this seed')
-    .option('--max-epochs <n>', `${maximumEpochs.meaning} ${expectation(maximumEpochs)}`)
-    .option('--json', 'print one JSON object a line: configuration, epoch, result (errors from 0 to 1, times in ms)')
+    .description('Run a lab and print its table. Ctrl-C stops the run and says where it stood.')
+    .argument('[lab]', `Name of the lab: ${labs.map(({ name }) => name).join(', ')}`)
+    .option('--config <file>', 'Run the configuration in this file (start from: descent labs show NAME)')
+    .option('--digits <a,b>', 'The two digits: the first is the class -1, the second +1 (default: 0,1)')
+    .option('--scaling <name>', helpFor(scalingParameter))
+    .option('--bias', `${bias.label}: ${bias.meaning} (default)`)
+    .option('--no-bias', 'No bias.')
+    .option('--shuffle <seed>', `${scheduleParameters.order.label}: ${scheduleParameters.order.choices.shuffled}`)
+    .option('--max-epochs <n>', helpFor(scheduleParameters.maximumEpochs))
+    .option('--json', 'Print one JSON object a line: configuration, epoch, result (errors from 0 to 1, times in ms)')
+    .addHelpText('after', examples)
     .action(async (lab: string | undefined, { json, ...options }: RunOptions & { json?: true }) => {
       const configuration = configurationFor(lab, options)
       const output = json ? jsonOutput(process.stdout) : tableOutput(process.stdout, process.stderr)
@@ -54,6 +55,17 @@ function runCommand(root: string, end: (code: ExitCode) => void): Command {
     })
 }
 
+const examples = `
+Examples:
+  descent run perceptron-mnist
+  descent run perceptron-mnist --digits 3,8 --max-epochs 50 --scaling unit
+  descent run --config my-lab.json --json`
+
+/** A declared parameter as the help shows it. */
+function helpFor(parameter: Parameter): string {
+  return `${parameter.label}: ${expectation(parameter)} (default: ${parameter.default})`
+}
+
 function labsCommand(): Command {
   const command = new Command('labs').description('List the labs.').action(() => {
     for (const { name, section, title } of labs) process.stdout.write(`${name.padEnd(24)}${section}  ${title}\n`)
@@ -61,7 +73,7 @@ function labsCommand(): Command {
   command
     .command('show')
     .description('Print the configuration of a lab, to start a file of your own from.')
-    .argument('<lab>', 'name of the lab')
+    .argument('<lab>', 'Name of the lab')
     .action((name: string) => {
       const lab = findLab(name)
       if (lab === undefined)

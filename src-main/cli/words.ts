@@ -1,3 +1,4 @@
+import type { RunConfiguration } from '../contract/configuration'
 import type { EpochRow, RunProgress, RunResult } from '../contract/run'
 
 /** A share from 0 to 1 in per cent, as the lecture writes it: 0.0019 as "0.19 %". */
@@ -31,26 +32,40 @@ export function tableRow(row: EpochRow): string {
   return columns.map(({ cell }) => cell(row).padStart(columnWidth)).join('  ')
 }
 
-/** "[######........] 43 %  epoch 42, 1.2 s, at most 1.6 s left" */
-export function progressLine({ fraction, epoch, elapsed, remaining }: RunProgress, width = 24): string {
-  const filled = Math.round(fraction * width)
-  const bar = '#'.repeat(filled) + '.'.repeat(width - filled)
+/** The bar is no longer than this, and is left out where there is not even room for the shortest. */
+const longestBar = 24
+const shortestBar = 6
+
+/**
+ * " 43 %  epoch 42, 1.2 s, at most 1.6 s left  [######........]"
+ * @param columns how many characters the line may have
+ */
+export function progressLine({ fraction, epoch, elapsed, remaining }: RunProgress, columns = 80): string {
   const left = remaining === undefined ? '' : `, at most ${duration(remaining)} left`
-  return `[${bar}] ${(100 * fraction).toFixed(0).padStart(3)} %  epoch ${epoch}, ${duration(elapsed)}${left}`
+  const text = `${(100 * fraction).toFixed(0).padStart(3)} %  epoch ${epoch}, ${duration(elapsed)}${left}`
+  const width = Math.min(longestBar, columns - text.length - '  []'.length)
+  if (width < shortestBar) return text.slice(0, columns)
+  const filled = Math.round(fraction * width)
+  return `${text}  [${'#'.repeat(filled)}${'.'.repeat(width - filled)}]`
 }
 
-/** How a run ended, in one sentence. */
-export function summary({ reason, epochs, updates, trainError, testError, elapsed }: RunResult): string {
+/** What a run is about to do, in one line. */
+export function headline({ dataset: { digits }, learner, features, schedule, seed }: RunConfiguration): string {
+  const order = schedule.order === 'file' ? 'file order' : `shuffled with seed ${seed}`
+  const bias = learner.parameters.bias ? 'bias' : 'no bias'
+  return `Perceptron: MNIST ${digits[0]} (-1) vs ${digits[1]} (+1), ${bias}, scaling ${features.scaling}, ${order}`
+}
+
+/** How a run ended: a sentence, and a line of numbers. */
+export function summary({ reason, epochs, updates, trainError, testError, elapsed }: RunResult): string[] {
   const how = {
     converged: 'Converged: an epoch went by without a change.',
     'maximum-epochs': 'Reached the maximum number of epochs.',
-    stopped: 'Stopped.'
+    stopped: elapsed === 0 ? 'Stopped before it began.' : 'Stopped.'
   }[reason]
-  const errors =
-    trainError === undefined || testError === undefined
-      ? ''
-      : ` Train error ${percent(trainError)}, test error ${percent(testError)}.`
-  return `${how} ${counted(epochs, 'epoch')}, ${counted(updates, 'change')}, ${duration(elapsed)}.${errors}`
+  const work = `${counted(epochs, 'epoch')}, ${counted(updates, 'change')}, ${duration(elapsed)}.`
+  if (trainError === undefined || testError === undefined) return [how, work]
+  return [how, `${work} Train error ${percent(trainError)}, test error ${percent(testError)}.`]
 }
 
 function counted(count: number, noun: string): string {

@@ -14,7 +14,7 @@ export const featureParameters = { scaling: scalingParameter } as const satisfie
 
 /** Two classes, each one digit of MNIST. */
 const digits = z.custom<[number, number]>(isPairOfDigits, {
-  error: ({ input }) => `expected two different digits from 0 to 9, for example [0, 1], found ${shown(input)}`
+  error: ({ input }) => `expected two different digits from 0 to 9, such as 0 and 1, found ${shown(input)}`
 })
 
 function isPairOfDigits(value: unknown): boolean {

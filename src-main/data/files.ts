@@ -76,7 +76,8 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'the operation is not permitted',
   EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full'
+  ENOSPC: 'the disk is full',
+  EIO: 'the disk does not answer'
 }
 
 function grouped(value: number): string {

@@ -19,14 +19,14 @@ async function complaints(args: readonly string[]): Promise<string[]> {
 }
 
 describe('wrong usage', () => {
-  const digits = 'expected two different digits from 0 to 9, for example [0, 1], found'
+  const digits = 'expected two different digits from 0 to 9, such as 0 and 1, found'
   const epochs = 'expected a whole number from 1 to 100,000, found'
 
   it.each([
-    [[...run, '--digits', '3,3'], `--digits: ${digits} [3,3]`],
-    [[...run, '--digits', '0,10'], `--digits: ${digits} [0,10]`],
-    [[...run, '--digits', 'zero,one'], `--digits: ${digits} ["zero","one"]`],
-    [[...run, '--max-epochs', '-5'], `--max-epochs: ${epochs} -5`],
+    [[...run, '--digits', '3,3'], `--digits: ${digits} "3,3"`],
+    [[...run, '--digits', '0,10'], `--digits: ${digits} "0,10"`],
+    [[...run, '--digits', 'zero,one'], `--digits: ${digits} "zero,one"`],
+    [[...run, '--max-epochs', '-5'], `--max-epochs: ${epochs} "-5"`],
     [[...run, '--max-epochs', 'ten'], `--max-epochs: ${epochs} "ten"`],
     [[...run, '--shuffle', 'x'], '--shuffle: expected a whole number from 0 to 4,294,967,295, found "x"'],
     [[...run, '--scaling', 'log'], '--scaling: expected one of none, unit, standardised, found "log"'],
@@ -40,7 +40,7 @@ describe('wrong usage', () => {
 
   it('is told a line a problem', async () => {
     const lines = await complaints([...run, '--digits', '7,7', '--max-epochs', '0'])
-    expect(lines).toEqual([`descent: --digits: ${digits} [7,7]`, `descent: --max-epochs: ${epochs} 0`])
+    expect(lines).toEqual([`descent: --digits: ${digits} "7,7"`, `descent: --max-epochs: ${epochs} "0"`])
   })
 
   it.each([
@@ -80,12 +80,12 @@ describe('a configuration file', () => {
     [
       'has equal digits',
       { ...configuration, dataset: { ...dataset, digits: [3, 3] } },
-      'dataset.digits: expected two different digits from 0 to 9, for example [0, 1], found [3,3]'
+      'dataset.digits: expected two different digits from 0 to 9, such as 0 and 1, found [3,3]'
     ],
     [
       'has digits out of range',
       { ...configuration, dataset: { ...dataset, digits: [0, 12] } },
-      'dataset.digits: expected two different digits from 0 to 9, for example [0, 1], found [0,12]'
+      'dataset.digits: expected two different digits from 0 to 9, such as 0 and 1, found [0,12]'
     ],
     [
       'has a negative number of epochs',

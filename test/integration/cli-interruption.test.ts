@@ -39,10 +39,8 @@ onLinux('Ctrl-C', () => {
     const { code, stdout, stderr } = await command.ended
     expect([code, stderr]).toEqual([130, ''])
     const lines = linesOf(stdout)
-    const epochs = (lines.length - 3).toLocaleString('en-US')
-    expect(lines.at(-1)).toMatch(
-      new RegExp(`^Stopped\\. ${epochs} epochs, [\\d,]+ changes, .* Train error [\\d.]+ %, test`)
-    )
+    const epochs = (lines.length - 4).toLocaleString('en-US')
+    expect(lines.at(-1)).toMatch(new RegExp(`^${epochs} epochs, [\\d,]+ changes, .* Train error [\\d.]+ %, test`))
     await processEnds(trainer)
   })
 })

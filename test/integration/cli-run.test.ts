@@ -15,14 +15,13 @@ describe('descent run', () => {
     expect([code, stderr]).toEqual([0, ''])
     const { rows } = await completed(configurationWith())
     const lines = linesOf(stdout)
-    expect(lines.slice(0, -1)).toEqual([
-      'The perceptron, MNIST 0 (-1) against 1 (+1), with a bias, scaling none, in the order of the file',
+    expect(lines.slice(0, -2)).toEqual([
+      'Perceptron: MNIST 0 (-1) vs 1 (+1), bias, scaling none, file order',
       tableHead(),
       ...rows.map(tableRow)
     ])
-    expect(lines.at(-1)).toMatch(
-      /^Converged: an epoch went by without a change\. 13 epochs, 163 changes, [\d.]+ s\. Train error 0\.00 %, test error 0\.09 %\.$/
-    )
+    expect(lines.at(-2)).toBe('Converged: an epoch went by without a change.')
+    expect(lines.at(-1)).toMatch(/^13 epochs, 163 changes, [\d.]+ s\. Train error 0\.00 %, test error 0\.09 %\.$/)
   })
 
   it('takes all options at once', async () => {
@@ -32,11 +31,9 @@ describe('descent run', () => {
     const { rows } = await completed(chosen)
     expect(code).toBe(0)
     const lines = linesOf(stdout)
-    expect(lines[0]).toBe(
-      'The perceptron, MNIST 3 (-1) against 8 (+1), without a bias, scaling unit, shuffled with seed 7'
-    )
-    expect(lines.slice(2, -1)).toEqual(rows.map(tableRow))
-    expect(lines.at(-1)).toMatch(/^Reached the maximum number of epochs\. 2 epochs, /)
+    expect(lines[0]).toBe('Perceptron: MNIST 3 (-1) vs 8 (+1), no bias, scaling unit, shuffled with seed 7')
+    expect(lines.slice(2, -2)).toEqual(rows.map(tableRow))
+    expect(lines.at(-1)).toMatch(/^2 epochs, /)
   })
 })
 

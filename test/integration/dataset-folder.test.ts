@@ -86,7 +86,7 @@ describe('a run on a dataset folder', () => {
     const command = ['run', 'perceptron-mnist', '--max-epochs', '1']
     const ended = await Promise.all([1, 2].map(() => descent(command, { DESCENT_HOME: home })))
     expect(ended.map(({ code, stderr }) => [code, stderr])).toEqual(new Array(2).fill([0, '']))
-    expect(ended.map(({ stdout }) => linesOf(stdout).length)).toEqual([4, 4])
+    expect(ended.map(({ stdout }) => linesOf(stdout).length)).toEqual([5, 5])
     expect(readdirSync(datasets)).toEqual(['mnist'])
   })
 

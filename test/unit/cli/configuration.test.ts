@@ -68,23 +68,24 @@ describe('the configuration of a run', () => {
     })
   })
 
-  const digits = '--digits: expected two different digits from 0 to 9, for example [0, 1], found'
+  const digits = '--digits: expected two different digits from 0 to 9, such as 0 and 1, found'
   const epochs = '--max-epochs: expected a whole number from 1 to 100,000, found'
   const seed = '--shuffle: expected a whole number from 0 to 4,294,967,295, found'
   it.each([
-    [{ digits: '3,3' }, `${digits} [3,3]`],
-    [{ digits: '0,10' }, `${digits} [0,10]`],
-    [{ digits: '3' }, `${digits} [3]`],
-    [{ digits: '0,1,2' }, `${digits} [0,1,2]`],
-    [{ digits: 'a,b' }, `${digits} ["a","b"]`],
-    [{ digits: '' }, `${digits} [""]`],
-    [{ digits: '1,' }, `${digits} [1,""]`],
-    [{ maxEpochs: '-5' }, `${epochs} -5`],
-    [{ maxEpochs: '0' }, `${epochs} 0`],
+    [{ digits: '3,3' }, `${digits} "3,3"`],
+    [{ digits: '0,10' }, `${digits} "0,10"`],
+    [{ digits: '3' }, `${digits} "3"`],
+    [{ digits: '0,1,2' }, `${digits} "0,1,2"`],
+    [{ digits: 'a,b' }, `${digits} "a,b"`],
+    [{ digits: '' }, `${digits} ""`],
+    [{ digits: '1,' }, `${digits} "1,"`],
+    [{ maxEpochs: '-5' }, `${epochs} "-5"`],
+    [{ maxEpochs: '0' }, `${epochs} "0"`],
     [{ maxEpochs: 'many' }, `${epochs} "many"`],
-    [{ maxEpochs: '2.5' }, `${epochs} 2.5`],
+    [{ maxEpochs: '1e2' }, `${epochs} "1e2"`],
+    [{ maxEpochs: '2.5' }, `${epochs} "2.5"`],
     [{ maxEpochs: '' }, `${epochs} ""`],
-    [{ shuffle: '-1' }, `${seed} -1`],
+    [{ shuffle: '-1' }, `${seed} "-1"`],
     [{ shuffle: 'seed' }, `${seed} "seed"`],
     [{ scaling: 'log' }, '--scaling: expected one of none, unit, standardised, found "log"']
   ])('names the option that is wrong: %j', (options, message) => {
@@ -93,7 +94,7 @@ describe('the configuration of a run', () => {
 
   it('says every option that is wrong, a line each', () => {
     const message = messageOf('perceptron-mnist', { digits: '3,3', maxEpochs: '0' })
-    expect(message.split('\n')).toEqual([`${digits} [3,3]`, `${epochs} 0`])
+    expect(message.split('\n')).toEqual([`${digits} "3,3"`, `${epochs} "0"`])
   })
 
   it('names the file and the field that is wrong', () => {
@@ -106,7 +107,7 @@ describe('the configuration of a run', () => {
     check({ ...standard, seed: '1' }, 'seed: expected a whole number from 0 to 4,294,967,295, found "1"')
     check(
       { ...standard, dataset: { name: 'mnist', digits: [4, 4] }, engine: 'gpu' },
-      'dataset.digits: expected two different digits from 0 to 9, for example [0, 1], found [4,4]',
+      'dataset.digits: expected two different digits from 0 to 9, such as 0 and 1, found [4,4]',
       'engine: expected "typescript", found "gpu"'
     )
     check([], 'expected an object, found []')

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { duration, percent, progressLine, summary, tableHead, tableRow } from '../../../src-main/cli/words'
+import { duration, headline, percent, progressLine, summary, tableHead, tableRow } from '../../../src-main/cli/words'
+import type { RunConfiguration } from '../../../src-main/contract/configuration'
+import { labs } from '../../../src-main/labs/catalogue'
+
+const [{ configuration }] = labs
 
 describe('words', () => {
   it.each([
@@ -38,24 +42,40 @@ describe('words', () => {
 
   it('draw the progress', () => {
     expect(progressLine({ ...progress, remaining: 1600 })).toBe(
-      '[##########..............]  43 %  epoch 42, 1.23 s, at most 1.60 s left'
+      ' 43 %  epoch 42, 1.23 s, at most 1.60 s left  [##########..............]'
     )
-    expect(progressLine({ ...progress, fraction: 0 }, 4)).toBe('[....]   0 %  epoch 42, 1.23 s')
-    expect(progressLine({ ...progress, fraction: 1, remaining: 0 }, 4)).toBe(
-      '[####] 100 %  epoch 42, 1.23 s, at most 0.00 s left'
-    )
+    expect(progressLine({ ...progress, fraction: 1 }, 33)).toBe('100 %  epoch 42, 1.23 s  [######]')
+    expect(progressLine({ ...progress, fraction: 0 }, 32)).toBe('  0 %  epoch 42, 1.23 s')
+    expect(progressLine(progress, 10)).toBe(' 43 %  epo')
+  })
+
+  it('say what a run is about to do', () => {
+    expect(headline(configuration)).toBe('Perceptron: MNIST 0 (-1) vs 1 (+1), bias, scaling none, file order')
+    const other: RunConfiguration = {
+      ...configuration,
+      dataset: { name: 'mnist', digits: [3, 8] },
+      features: { scaling: 'unit' },
+      learner: { name: 'perceptron', parameters: { bias: false } },
+      schedule: { order: 'shuffled', maximumEpochs: 5 },
+      seed: 7
+    }
+    expect(headline(other)).toBe('Perceptron: MNIST 3 (-1) vs 8 (+1), no bias, scaling unit, shuffled with seed 7')
   })
 
   it('say how a run ended', () => {
     const end = { epochs: 13, updates: 1163, trainError: 0, testError: 0.00095, elapsed: 63 }
-    expect(summary({ reason: 'converged', ...end })).toBe(
-      'Converged: an epoch went by without a change. 13 epochs, 1,163 changes, 0.06 s. Train error 0.00 %, test error 0.10 %.'
-    )
-    expect(summary({ reason: 'maximum-epochs', ...end, epochs: 1, updates: 1 })).toMatch(
-      /^Reached the maximum number of epochs. 1 epoch, 1 change, /
-    )
-    expect(summary({ reason: 'stopped', epochs: 0, updates: 7, elapsed: 5 })).toBe(
-      'Stopped. 0 epochs, 7 changes, 0.01 s.'
-    )
+    expect(summary({ reason: 'converged', ...end })).toEqual([
+      'Converged: an epoch went by without a change.',
+      '13 epochs, 1,163 changes, 0.06 s. Train error 0.00 %, test error 0.10 %.'
+    ])
+    expect(summary({ reason: 'maximum-epochs', ...end, epochs: 1, updates: 1 })).toEqual([
+      'Reached the maximum number of epochs.',
+      expect.stringMatching(/^1 epoch, 1 change, /)
+    ])
+    expect(summary({ reason: 'stopped', epochs: 0, updates: 7, elapsed: 5 })).toEqual([
+      'Stopped.',
+      '0 epochs, 7 changes, 0.01 s.'
+    ])
+    expect(summary({ reason: 'stopped', epochs: 0, updates: 0, elapsed: 0 })[0]).toBe('Stopped before it began.')
   })
 })

@@ -16,7 +16,7 @@ function issuesOf(document: unknown): readonly FieldIssue[] {
   return []
 }
 
-const digits = 'expected two different digits from 0 to 9, for example [0, 1]'
+const digits = 'expected two different digits from 0 to 9, such as 0 and 1'
 const epochs = 'expected a whole number from 1 to 100,000'
 const seed = 'expected a whole number from 0 to 4,294,967,295'
 
