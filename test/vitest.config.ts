@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'desktop',
           include: ['test/desktop/**/*.test.ts'],
+          globalSetup: ['test/desktop/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // One window at a time: the tests press keys and take pictures.

@@ -6,7 +6,8 @@ import { isOwnPage } from './page-files'
  * To be called before the application is ready.
  */
 export function harden(): void {
-  app.enableSandbox()
+  // Chromium's sandbox does not start as root: whoever runs Descent so has said --no-sandbox.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => {
     const stay = (event: Event, url: string): void => {
       if (!isOwnPage(url)) event.preventDefault()

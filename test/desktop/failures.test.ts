@@ -4,6 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { launch, newFolder, openPerceptronLab, picture, sharedHome, trainerProcesses } from './support/application'
 import { chooseDigits, chooseLongRun, commandLineRows, tableRows, waitForState } from './support/lab'
 
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
 describe('when things go wrong', () => {
   it('a trainer that is killed costs its run, and nothing else', async () => {
     const application = await launch()
@@ -28,6 +37,45 @@ describe('when things go wrong', () => {
     await waitForState(page, /finished|converged/i)
     expect(await tableRows(page)).toEqual(commandLineRows())
     await application.electron.close()
+  })
+
+  it('a page that crashes comes back, and shows its run as it goes on', async () => {
+    const { electron, page } = await launch()
+    await openPerceptronLab(page)
+    await chooseLongRun(page)
+    await page.getByTestId('start').click()
+    await waitForState(page, /running/i)
+    const title = await electron.evaluate(async ({ BrowserWindow }) => {
+      const [{ webContents }] = BrowserWindow.getAllWindows()
+      const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()))
+      webContents.forcefullyCrashRenderer()
+      await loaded
+      // Playwright lost its page with the crash: Electron looks for itself.
+      const state = `new Promise((resolve) => {
+        const look = () => {
+          const text = document.querySelector('[data-testid="state"]')?.textContent ?? ''
+          if (/running/i.test(text)) resolve(text)
+          else setTimeout(look, 50)
+        }
+        look()
+      })`
+      return (await webContents.executeJavaScript(state)) as string
+    })
+    expect(title).toMatch(/running/i)
+    await electron.close()
+  })
+
+  it('a window that is closed during a run leaves no process behind', async () => {
+    const application = await launch()
+    const { electron, page } = application
+    await openPerceptronLab(page)
+    await chooseLongRun(page)
+    await page.getByTestId('start').click()
+    await waitForState(page, /running/i)
+    const trainers = await trainerProcesses(application)
+    expect(trainers).toHaveLength(2)
+    await electron.close()
+    await expect.poll(() => trainers.filter(isAlive)).toEqual([])
   })
 
   it('a damaged dataset is named, with what would help', async () => {

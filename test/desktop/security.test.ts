@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Bridge } from '../../src-main/contract/channels'
-import { launch, type RunningApplication } from './support/application'
+import { launch, openPerceptronLab, type RunningApplication } from './support/application'
+import { waitForState } from './support/lab'
 
 declare const window: Window & { descent: Bridge }
 
@@ -30,6 +31,24 @@ describe('the page', () => {
       nodeIntegration: false,
       webSecurity: true
     })
+  })
+
+  it('breaks none of its own rules while it loads and works', async () => {
+    const { page } = application
+    await page.addInitScript(() => {
+      const broken: string[] = []
+      Object.assign(globalThis, { broken })
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        broken.push(`${violatedDirective} ${blockedURI}`)
+      )
+    })
+    await page.reload()
+    await openPerceptronLab(page)
+    await page.getByTestId('step').click()
+    await page.getByTestId('step-inspector').waitFor()
+    await page.getByTestId('stop').click()
+    await waitForState(page, /stopped/i)
+    expect(await inPage(() => (globalThis as unknown as { broken: string[] }).broken)).toEqual([])
   })
 
   it('cannot compile text, load from the network, or run inline scripts', async () => {
@@ -66,6 +85,7 @@ describe('the page', () => {
     expect(await inPage(() => window.open('https://example.org/') === null)).toBe(true)
     const before = application.page.url()
     await inPage(() => void (location.href = 'https://example.org/'))
+    await inPage(() => void (location.href = 'descent://application/another-page'))
     expect(await inPage(() => Notification.requestPermission())).toBe('denied')
     expect(application.page.url()).toBe(before)
     expect(await application.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)

@@ -46,7 +46,8 @@ export async function launch({ executable, home = sharedHome, profile }: Launch 
       XDG_CONFIG_HOME: profile ?? newFolder('profile')
     }
   })
-  const page = await electron.firstWindow()
+  const page = await electron.firstWindow({ timeout: 30_000 })
+  page.setDefaultTimeout(30_000)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
