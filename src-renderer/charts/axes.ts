@@ -35,7 +35,7 @@ export function axis(colours: ThemeColours, { title, position, grid }: AxisLook)
   }
 }
 
-/** Markers tell the lines apart without their colours: one on every point of a short series, some on a long one. */
+/** Markers tell the lines apart without their colours: one on every point of a short series, on some of a longer one. */
 export function markerRadius(index: number, count: number): number {
   const every = Math.ceil(count / 40)
   return index % every === 0 || index === count - 1 ? 3 : 0

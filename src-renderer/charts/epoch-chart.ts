@@ -1,5 +1,6 @@
 import {
   Chart,
+  Filler,
   Legend,
   LinearScale,
   LineController,
@@ -9,14 +10,14 @@ import {
   type ChartConfiguration
 } from 'chart.js'
 import type { EpochRow } from '../../src-main/contract/run'
-import { formatCount, formatPercent } from '../formatting/numbers'
 import type { ThemeColours } from '../pictures/theme-colours'
 import { axis } from './axes'
 import { linesOf } from './lines'
 import type { Point } from './series'
+import { tooltipLines, tooltipTitle } from './tooltip'
 
 // Only what this chart uses: the rest of Chart.js stays out of the bundle.
-Chart.register(Legend, LinearScale, LineController, LineElement, PointElement, Tooltip)
+Chart.register(Filler, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip)
 
 export type EpochChart = Chart<'line', Point[]>
 
@@ -37,11 +38,11 @@ export function createEpochChart(
       plugins: {
         tooltip: {
           displayColors: false,
-          // One entry speaks for the epoch: thinned series do not all have a point there, the table does.
+          // One entry speaks for the epoch and all series.
           filter: (_item, index) => index === 0,
           callbacks: {
-            title: ([item]) => (item === undefined ? '' : `Epoch ${formatCount(item.parsed.x ?? 0)}`),
-            label: (item) => tooltipLines(rows()[item.parsed.x ?? 0])
+            title: ([item]) => (item === undefined ? '' : tooltipTitle(rows(), item.parsed.x ?? 0)),
+            label: (item) => tooltipLines(rows(), item.parsed.x ?? 0)
           }
         }
       }
@@ -51,15 +52,6 @@ export function createEpochChart(
   showTheme(chart, colours)
   showRows(chart, rows(), colours)
   return chart
-}
-
-function tooltipLines(row: EpochRow | undefined): string[] {
-  if (row === undefined) return []
-  return [
-    `changes: ${formatCount(row.changes)}`,
-    `train error: ${formatPercent(row.trainError)}`,
-    `test error: ${formatPercent(row.testError)}`
-  ]
 }
 
 /** Puts the rows into the chart and draws it. */
@@ -81,7 +73,15 @@ export function showTheme(chart: EpochChart, colours: ThemeColours): void {
   }
   const { plugins } = options
   if (plugins === undefined) return
-  plugins.legend = { align: 'end', labels: { color: colours.ink, usePointStyle: true, boxHeight: rem / 2 } }
+  plugins.legend = {
+    align: 'end',
+    labels: {
+      color: colours.ink,
+      usePointStyle: true,
+      boxHeight: rem / 2,
+      filter: ({ text }) => Boolean(text)
+    }
+  }
   Object.assign(plugins.tooltip ?? {}, {
     backgroundColor: colours.ink,
     titleColor: colours.panel,

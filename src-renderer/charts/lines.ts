@@ -2,55 +2,81 @@ import type { ChartDataset, PointStyle } from 'chart.js'
 import type { EpochRow } from '../../src-main/contract/run'
 import type { ThemeColours } from '../pictures/theme-colours'
 import { markerRadius } from './axes'
-import { seriesOf, type Point } from './series'
+import { epochsPerPoint, seriesOf, type Point, type Series } from './series'
 
 export type Line = ChartDataset<'line', Point[]>
 
-/** More points than this would share the pixels of a wide window. */
-const pointLimit = 1200
-
 interface Look {
+  readonly label: string
   readonly colour: string
   readonly dash: number[]
   readonly marker: PointStyle
   readonly axis: 'changes' | 'errors'
 }
 
-/** The chart's three lines. Dash and marker tell them apart without their colours. */
+/**
+ * The chart's three lines. Dash and marker tell them apart without their colours. In a long run a point stands for
+ * several epochs: then the lines are the means, plain and told apart by how light they are, each in a band from the
+ * lowest value to the highest.
+ */
 export function linesOf(rows: readonly EpochRow[], colours: ThemeColours): Line[] {
-  const line = (label: string, value: (row: EpochRow) => number, look: Look): Line =>
-    lineOf(label, seriesOf(rows, value, pointLimit), look)
-  return [
-    line('changes', (row) => row.changes, { colour: colours.changes, dash: [], marker: 'circle', axis: 'changes' }),
-    line('train error', (row) => 100 * row.trainError, {
-      colour: colours.trainError,
-      dash: [8, 4],
-      marker: 'triangle',
-      axis: 'errors'
-    }),
-    line('test error', (row) => 100 * row.testError, {
-      colour: colours.testError,
-      dash: [2, 3],
-      marker: 'rect',
-      axis: 'errors'
-    })
+  const { changes, trainError, testError } = colours
+  const long = epochsPerPoint(rows.length) > 1
+  const lineOf = long ? plainLine : markedLine
+  const all: readonly [(row: EpochRow) => number, Look][] = [
+    [(row) => row.changes, { label: 'changes', colour: changes, dash: [], marker: 'circle', axis: 'changes' }],
+    [
+      (row) => 100 * row.trainError,
+      { label: 'train error', colour: trainError, dash: [8, 4], marker: 'triangle', axis: 'errors' }
+    ],
+    [
+      (row) => 100 * row.testError,
+      { label: 'test error', colour: testError, dash: [2, 3], marker: 'rect', axis: 'errors' }
+    ]
   ]
+  const drawn = all.map(([value, look]) => ({ look, series: seriesOf(rows, value) }))
+  // Before the bands, and so on top of them.
+  const lines = drawn.map(({ look, series }) => lineOf(look, series))
+  return long ? [...lines, ...drawn.flatMap(({ look, series }) => bandOf(look, series))] : lines
 }
 
-function lineOf(label: string, data: Point[], { colour, dash, marker, axis }: Look): Line {
+function markedLine({ label, colour, dash, marker, axis }: Look, { mean }: Series): Line {
   return {
     label,
-    data,
+    data: mean,
     yAxisID: axis,
     borderColor: colour,
     backgroundColor: colour,
     borderDash: dash,
-    borderWidth: data.length > 300 ? 1 : 1.75,
+    borderWidth: 1.75,
     // Markers on the axes are drawn whole.
     clip: 6,
     pointStyle: marker,
-    pointRadius: ({ dataIndex }) => markerRadius(dataIndex, data.length),
+    pointRadius: ({ dataIndex }) => markerRadius(dataIndex, mean.length),
     pointHoverRadius: 5,
     pointHitRadius: 8
   }
+}
+
+function plainLine({ label, colour, axis }: Look, { mean }: Series): Line {
+  return {
+    label,
+    data: mean,
+    yAxisID: axis,
+    borderColor: colour,
+    backgroundColor: colour,
+    borderWidth: 1.5,
+    pointStyle: 'line',
+    pointRadius: 0,
+    pointHoverRadius: 3
+  }
+}
+
+/** Two lines that are not drawn, the second filled down to the first. They have no label, and no place in the legend. */
+function bandOf({ colour, axis }: Look, { low, high }: Series): Line[] {
+  const edge = { yAxisID: axis, borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, backgroundColor: `${colour}33` }
+  return [
+    { ...edge, data: low },
+    { ...edge, data: high, fill: '-1' }
+  ]
 }

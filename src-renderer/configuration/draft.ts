@@ -44,11 +44,12 @@ export function readDraft(draft: Draft): Reading {
   }
 }
 
-/** What a person typed where a whole number belongs: the number if it is one, otherwise the text itself. */
+/** What a person typed where a whole number belongs: that number, or the text itself, which an error then quotes. */
 export function typedNumber(text: string): unknown {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
-  return /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed
+  const number = /^[+-]?\d+$/.test(trimmed) ? Number(trimmed) : Number.NaN
+  return Number.isSafeInteger(number) ? number : trimmed
 }
 
 function sentence(message: string): string {

@@ -1,4 +1,7 @@
 import { featureParameters, type RunConfiguration } from '../../src-main/contract/configuration'
+import type { Lab } from '../../src-main/labs/lab'
+import { valueAt } from '../configuration/draft'
+import { fieldGroups } from '../configuration/fields'
 import { formatCount } from './numbers'
 
 /** A configuration in one line, for the label of a run. */
@@ -21,4 +24,29 @@ export function plural(count: number, noun: string): string {
 /** Whether two configurations are the same document: both come from one schema, so their fields stand in one order. */
 export function sameConfiguration(a: RunConfiguration, b: RunConfiguration): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** What stands otherwise in the second configuration, a phrase a field: "maximum number of epochs 100 → 5". */
+export function differences(a: RunConfiguration, b: RunConfiguration): string[] {
+  const fields = fieldGroups
+    .flatMap((group) => group.fields)
+    .map(({ parameter, path }) => [parameter.label.toLowerCase(), valueAt(a, path), valueAt(b, path)] as const)
+  const digits = ['digits', pairOf(a), pairOf(b)] as const
+  return [digits, ...fields]
+    .filter(([, before, after]) => before !== after)
+    .map(([name, before, after]) => `${name} ${valueInWords(before)} → ${valueInWords(after)}`)
+}
+
+function valueInWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  return typeof value === 'number' ? formatCount(value) : String(value)
+}
+
+/** A lab's title with the digits that it is about now. */
+export function titleOf(lab: Lab, configuration: RunConfiguration = lab.configuration): string {
+  return lab.title.replace(pairOf(lab.configuration), pairOf(configuration))
+}
+
+function pairOf({ dataset }: RunConfiguration): string {
+  return dataset.digits.join(' vs ')
 }

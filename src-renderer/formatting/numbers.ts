@@ -6,14 +6,15 @@ export function formatCount(value: number): string {
 }
 
 /**
- * A number as a person reads it: whole numbers below a million in full, others with four significant
- * digits, very large and very small ones as 1.23e6.
+ * A number as a person reads it: whole numbers in full, so that sums can be checked by hand; others with four
+ * significant digits and at least all those of their whole part; very large and very small ones as 1.23e12.
  */
 export function formatNumber(value: number): string {
   const size = Math.abs(value)
   if (!Number.isFinite(value)) return withMinus(String(value))
-  if (size !== 0 && (size >= 1e6 || size < 1e-3)) return withMinus(exponential(value))
-  return Number.isInteger(value) ? formatCount(value) : withMinus(grouped.format(Number(value.toPrecision(4))))
+  if (size !== 0 && (size >= 1e12 || size < 1e-3)) return withMinus(exponential(value))
+  if (Number.isInteger(value)) return formatCount(value)
+  return formatCount(Number(size < 1000 ? value.toPrecision(4) : value.toFixed(1)))
 }
 
 /** The same with its sign always there, for changes: +3, −0.5. */

@@ -1,11 +1,14 @@
-import type { RunSnapshot } from '../../src-main/contract/run'
+import type { RunResult, RunSnapshot, RunState } from '../../src-main/contract/run'
 import type { ErrorCode } from '../../src-main/contract/errors'
 import { plural } from './configuration'
 import { formatDuration } from './duration'
 import { formatCount } from './numbers'
 
+/** How something is meant: it goes on, it ended well, it ended, it went wrong. */
+export type Tone = 'live' | 'good' | 'neutral' | 'bad'
+
 export interface Outcome {
-  readonly tone: 'good' | 'neutral' | 'bad'
+  readonly tone: Exclude<Tone, 'live'>
   readonly text: string
   readonly detail?: string
 }
@@ -41,9 +44,30 @@ export function outcomeOf(run: Pick<RunSnapshot, 'state' | 'result' | 'error' | 
     case 'stopped':
       return {
         tone: 'neutral',
-        text: `Stopped by you in epoch ${formatCount(result.epochs)} (${changes}) after ${time}`
+        text: nothingRan(run, result)
+          ? 'Stopped before it began'
+          : `Stopped by you in epoch ${formatCount(result.epochs)} (${changes}) after ${time}`
       }
   }
+}
+
+function nothingRan({ progress }: Pick<RunSnapshot, 'progress'>, { epochs, updates }: RunResult): boolean {
+  return epochs === 0 && updates === 0 && (progress?.position ?? 0) === 0
+}
+
+const stateNames: Readonly<Record<RunState, string>> = {
+  preparing: 'Preparing',
+  running: 'Running',
+  paused: 'Paused',
+  finished: 'Finished',
+  stopped: 'Stopped',
+  failed: 'Failed'
+}
+
+/** What a run's state is called, or that there is no run. */
+export function stateName(run: Pick<RunSnapshot, 'state' | 'result'> | undefined): string {
+  if (run === undefined) return 'Not started'
+  return run.result?.reason === 'converged' ? 'Converged' : stateNames[run.state]
 }
 
 function failure({ error, progress }: Pick<RunSnapshot, 'error' | 'progress'>): Outcome {

@@ -1,11 +1,12 @@
 import { computed, onBeforeUnmount, onMounted, type ComputedRef } from 'vue'
 import type { Beginning, RunSnapshot } from '../../src-main/contract/run'
 import type { Lab } from '../../src-main/labs/lab'
-import { outcomeOf, type Outcome } from '../formatting/outcome'
+import { sameConfiguration } from '../formatting/configuration'
+import { outcomeOf, stateName, type Outcome, type Tone } from '../formatting/outcome'
 import { useDrafts, type LabDraft } from '../stores/configuration'
 import { useRun } from '../stores/run'
-import { controlsOf, stateNames, type Action, type Controls } from './controls'
-import { actionOf } from './shortcuts'
+import { controlsOf, type Action, type Controls } from './controls'
+import { actionOf, mayRepeat } from './shortcuts'
 
 export interface LabRun {
   readonly form: LabDraft
@@ -14,7 +15,7 @@ export interface LabRun {
   readonly controls: ComputedRef<Controls>
   readonly outcome: ComputedRef<Outcome | undefined>
   readonly stateName: ComputedRef<string>
-  readonly tone: ComputedRef<'live' | Outcome['tone']>
+  readonly tone: ComputedRef<Tone>
   act(action: Action): Promise<void>
 }
 
@@ -23,9 +24,20 @@ export function useLabRun(lab: Lab): LabRun {
   const form = useDrafts().of(lab)
   const store = useRun()
   const run = computed(() => store.snapshot)
-  const controls = computed(() => controlsOf(run.value?.state, form.configuration.value !== undefined))
+  /** Whether Start would do again what is shown. */
+  const repeats = computed(() => {
+    const next = form.configuration.value
+    return run.value !== undefined && next !== undefined && sameConfiguration(run.value.configuration, next)
+  })
+  const controls = computed(() =>
+    controlsOf({
+      state: store.starting ? 'preparing' : run.value?.state,
+      ready: form.configuration.value !== undefined,
+      repeats: repeats.value
+    })
+  )
   const outcome = computed(() => (run.value === undefined ? undefined : outcomeOf(run.value)))
-  const stateName = computed(() => (run.value === undefined ? 'Not started' : stateNames[run.value.state]))
+  const state = computed(() => (store.starting ? 'Preparing' : stateName(run.value)))
   const tone = computed(() => (store.live ? 'live' : (outcome.value?.tone ?? 'neutral')))
 
   async function act(action: Action): Promise<void> {
@@ -41,9 +53,9 @@ export function useLabRun(lab: Lab): LabRun {
   function onKey(event: KeyboardEvent): void {
     const action = actionOf(event, event.target instanceof HTMLElement ? event.target : document.body)
     if (action === undefined) return
-    // Even where the action means nothing now: the space bar must not scroll the page away instead.
+    // Even where the action means nothing now, or the key is held: the space bar must not scroll the page away instead.
     event.preventDefault()
-    void act(action)
+    if (!event.repeat || mayRepeat(action)) void act(action)
   }
 
   onMounted(async () => {
@@ -54,5 +66,5 @@ export function useLabRun(lab: Lab): LabRun {
   })
   onBeforeUnmount(() => window.removeEventListener('keydown', onKey))
 
-  return { form, run, live: computed(() => store.live), controls, outcome, stateName, tone, act }
+  return { form, run, live: computed(() => store.live), controls, outcome, stateName: state, tone, act }
 }

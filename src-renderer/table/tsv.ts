@@ -5,5 +5,5 @@ export function epochsAsTsv(rows: readonly EpochRow[]): string {
   const lines = rows.map(({ epoch, changes, trainError, testError }) =>
     [epoch, changes, trainError, testError].join('\t')
   )
-  return ['epoch\tchanges\ttrain error\ttest error', ...lines, ''].join('\n')
+  return ['epoch\tchanges\ttrain error (share)\ttest error (share)', ...lines, ''].join('\n')
 }

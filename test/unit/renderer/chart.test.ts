@@ -1,50 +1,103 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { EpochRow } from '../../../src-main/contract/run'
 import { markerRadius } from '../../../src-renderer/charts/axes'
-import { seriesOf } from '../../../src-renderer/charts/series'
-import { throttled } from '../../../src-renderer/charts/throttle'
+import { linesOf } from '../../../src-renderer/charts/lines'
+import { epochsPerPoint, seriesOf } from '../../../src-renderer/charts/series'
+import { tooltipLines, tooltipTitle } from '../../../src-renderer/charts/tooltip'
+import type { ThemeColours } from '../../../src-renderer/pictures/theme-colours'
 
 const rows = (count: number, changes: (epoch: number) => number): EpochRow[] =>
   Array.from({ length: count }, (_, epoch) => ({ epoch, changes: changes(epoch), trainError: 0, testError: 0 }))
 
+const changes = (row: EpochRow): number => row.changes
+
 describe('seriesOf', () => {
   it('gives a short series whole', () => {
-    expect(
-      seriesOf(
-        rows(3, (n) => n * n),
-        (row) => row.changes,
-        10
-      )
-    ).toEqual([
+    const { mean, low, high } = seriesOf(
+      rows(3, (n) => n * n),
+      changes
+    )
+    expect(mean).toEqual([
       { x: 0, y: 0 },
       { x: 1, y: 1 },
       { x: 2, y: 4 }
     ])
+    expect([low, high]).toEqual([mean, mean])
   })
 
   it('gives nothing for no rows', () => {
-    expect(seriesOf([], (row) => row.changes, 10)).toEqual([])
+    expect(seriesOf([], changes)).toEqual({ mean: [], low: [], high: [] })
   })
 
-  it('keeps the limit, the ends, the order and every spike of a long one', () => {
-    const spiky = rows(100_000, (n) => (n === 54_321 ? 5000 : n === 54_322 ? -5000 : n % 7))
-    const points = seriesOf(spiky, (row) => row.changes, 1200)
-    expect(points.length).toBeLessThanOrEqual(1200)
-    expect(points.length).toBeGreaterThan(1000)
-    expect(points[0]).toEqual({ x: 0, y: 0 })
-    expect(points[points.length - 1].x).toBe(99_999)
-    expect(points).toContainEqual({ x: 54_321, y: 5000 })
-    expect(points).toContainEqual({ x: 54_322, y: -5000 })
-    for (let k = 1; k < points.length; k++) expect(points[k].x).toBeGreaterThan(points[k - 1].x)
+  it('keeps few points, their order and every spike of a long one', () => {
+    const spiky = rows(100_000, (n) => (n === 54_321 ? 5000 : n === 54_322 ? -5000 : 3))
+    const { mean, low, high } = seriesOf(spiky, changes)
+    expect(mean.length).toBeLessThanOrEqual(150)
+    expect(mean.length).toBeGreaterThan(75)
+    for (let k = 1; k < mean.length; k++) expect(mean[k].x).toBeGreaterThan(mean[k - 1].x)
+    expect(high.filter(({ y }) => y === 5000)).toHaveLength(1)
+    expect(low.filter(({ y }) => y === -5000)).toHaveLength(1)
+    mean.forEach(({ y }, k) => {
+      expect(low[k].y).toBeLessThanOrEqual(y)
+      expect(high[k].y).toBeGreaterThanOrEqual(y)
+    })
   })
 
-  it('has no epoch twice, also where a stretch is flat', () => {
-    const points = seriesOf(
-      rows(50, () => 3),
-      (row) => row.changes,
-      12
+  it('puts a stretch where its middle is, the shorter last one too', () => {
+    const { mean } = seriesOf(
+      rows(301, (n) => n),
+      changes
     )
-    expect(new Set(points.map(({ x }) => x)).size).toBe(points.length)
+    expect(mean[0]).toEqual({ x: 1.5, y: 1.5 })
+    expect(mean.at(-1)).toEqual({ x: 300, y: 300 })
+  })
+})
+
+describe('epochsPerPoint', () => {
+  it.each([
+    [0, 1],
+    [300, 1],
+    [301, 4],
+    [600, 4],
+    [601, 8],
+    [100_000, 1024]
+  ])('of %d epochs is %d', (count, size) => {
+    expect(epochsPerPoint(count)).toBe(size)
+  })
+})
+
+describe('the tooltip', () => {
+  it('speaks for an epoch of a short run', () => {
+    expect(tooltipTitle(rows(3, Number), 2)).toBe('Epoch 2')
+    expect(tooltipLines(rows(3, Number), 2)[0]).toBe('changes: 2')
+  })
+
+  it('speaks for all epochs of a point of a long one', () => {
+    expect(tooltipTitle(rows(301, Number), 5.5)).toBe('Epochs 4 to 7')
+    expect(tooltipLines(rows(301, Number), 5.5)[0]).toBe('changes: 5.5 (4 to 7)')
+    expect(tooltipTitle(rows(301, Number), 300)).toBe('Epoch 300')
+  })
+
+  it('says nothing where there is no epoch', () => {
+    expect(tooltipTitle([], 0)).toBe('')
+    expect(tooltipLines([], 0)).toEqual([])
+  })
+})
+
+describe('linesOf', () => {
+  const colours = { changes: '#111111', trainError: '#222222', testError: '#333333' } as ThemeColours
+
+  it('tells three lines of a short run apart by dash and marker', () => {
+    const lines = linesOf(rows(300, Number), colours)
+    expect(lines.map(({ label }) => label)).toEqual(['changes', 'train error', 'test error'])
+    expect(new Set(lines.map(({ pointStyle }) => pointStyle)).size).toBe(3)
+  })
+
+  it('gives those of a long one a band each, and no markers', () => {
+    const lines = linesOf(rows(301, Number), colours)
+    expect(lines.map(({ label }) => label)).toEqual(['changes', 'train error', 'test error', ...Array(6)])
+    expect(lines.every(({ pointRadius }) => pointRadius === 0)).toBe(true)
+    expect(lines.filter(({ fill }) => fill === '-1')).toHaveLength(3)
   })
 })
 
@@ -57,33 +110,5 @@ describe('markerRadius', () => {
     const marked = Array.from({ length: 1200 }, (_, n) => markerRadius(n, 1200)).filter((radius) => radius > 0)
     expect(marked.length).toBeLessThanOrEqual(41)
     expect(markerRadius(1199, 1200)).toBe(3)
-  })
-})
-
-describe('throttled', () => {
-  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
-  afterEach(() => vi.useRealTimers())
-
-  it('works at most once an interval and never loses the last call', () => {
-    const work = vi.fn()
-    const { call } = throttled(work, 100)
-    for (let ms = 0; ms < 1000; ms += 10) {
-      call()
-      vi.advanceTimersByTime(10)
-    }
-    expect(work.mock.calls.length).toBeLessThanOrEqual(11)
-    const before = work.mock.calls.length
-    call()
-    vi.advanceTimersByTime(100)
-    expect(work.mock.calls.length).toBe(before + 1)
-  })
-
-  it('can be called off', () => {
-    const work = vi.fn()
-    const { call, cancel } = throttled(work, 100)
-    call()
-    cancel()
-    vi.advanceTimersByTime(1000)
-    expect(work).not.toHaveBeenCalled()
   })
 })

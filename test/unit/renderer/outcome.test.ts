@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunResult } from '../../../src-main/contract/run'
-import { outcomeOf } from '../../../src-renderer/formatting/outcome'
+import { outcomeOf, stateName } from '../../../src-renderer/formatting/outcome'
 
 const result = (reason: RunResult['reason'], epochs: number, updates: number): RunResult => ({
   reason,
@@ -37,6 +37,12 @@ describe('outcomeOf', () => {
     expect(outcome?.text).toBe('Stopped by you in epoch 4 (122 changes) after 0.08 s')
   })
 
+  it('says that nothing ran at all', () => {
+    expect(outcomeOf({ state: 'stopped', result: result('stopped', 0, 0) })?.text).toBe('Stopped before it began')
+    const progress = { epoch: 0, position: 400, changes: 0, updates: 0, fraction: 0, elapsed: 3 }
+    expect(outcomeOf({ state: 'stopped', result: result('stopped', 0, 0), progress })?.text).toContain('in epoch 0')
+  })
+
   it('says why a run failed, and where', () => {
     const outcome = outcomeOf({
       state: 'failed',
@@ -55,5 +61,14 @@ describe('outcomeOf', () => {
       tone: 'bad',
       text: 'Failed: no reason was given'
     })
+  })
+})
+
+describe('stateName', () => {
+  it('tells a run that converged from one that only came to its end', () => {
+    expect(stateName({ state: 'finished', result: result('converged', 13, 163) })).toBe('Converged')
+    expect(stateName({ state: 'finished', result: result('maximum-epochs', 5, 163) })).toBe('Finished')
+    expect(stateName({ state: 'paused' })).toBe('Paused')
+    expect(stateName(undefined)).toBe('Not started')
   })
 })

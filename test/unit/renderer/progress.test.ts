@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RunSnapshot } from '../../../src-main/contract/run'
+import type { RunProgress, RunSnapshot } from '../../../src-main/contract/run'
 import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
-import { describeConfiguration, sameConfiguration } from '../../../src-renderer/formatting/configuration'
 import { progressWords } from '../../../src-renderer/formatting/progress'
 import { newRun } from '../../../src-renderer/run/updates'
 
@@ -17,7 +16,7 @@ describe('progressWords', () => {
   it('says where a run stands and how long it takes at most', () => {
     expect(progressWords(run)).toEqual({
       epochs: '4 of at most 100 epochs done',
-      visits: 'Epoch 4: 8,320 of 12,665 samples visited, 1 change',
+      detail: 'About 7.8 epochs a second',
       time: '0.60 s · at most 12 s left'
     })
   })
@@ -30,26 +29,21 @@ describe('progressWords', () => {
   it('says what happens before the first visit', () => {
     expect(progressWords(newRun('a', configuration)).epochs).toBe('Reading the data…')
   })
-})
 
-describe('configurations in words', () => {
-  it('says all that a user can choose', () => {
-    expect(describeConfiguration(configuration)).toBe(
-      '0 against 1, scaling of the pixels: none, with bias, in the order of the file, at most 100 epochs'
-    )
-    const other = structuredClone(configuration)
-    other.dataset.digits = [3, 8]
-    other.features.scaling = 'unit'
-    other.learner.parameters.bias = false
-    other.schedule = { order: 'shuffled', maximumEpochs: 1 }
-    other.seed = 7
-    expect(describeConfiguration(other)).toBe(
-      '3 against 8, scaling of the pixels: unit, without bias, shuffled from seed 7, at most 1 epoch'
-    )
+  const visits = 'Epoch 4: 8,320 of 12,665 samples visited, 1 change'
+  const at = (elapsed: number, changed: Partial<RunSnapshot> = {}): string =>
+    progressWords({ ...run, progress: { ...run.progress, elapsed } as RunProgress, ...changed }).detail
+
+  it('counts visits where they can be read: in a pause, and in long epochs', () => {
+    expect(at(600, { state: 'paused' })).toBe(visits)
+    expect(at(60_000)).toBe(visits)
   })
 
-  it('tells equal documents from different ones', () => {
-    expect(sameConfiguration(configuration, structuredClone(configuration))).toBe(true)
-    expect(sameConfiguration(configuration, { ...configuration, seed: 1 })).toBe(false)
+  it('speaks of the last epoch at a middling pace, and of the pace at a fast one', () => {
+    const rows = [{ epoch: 3, changes: 1_402, trainError: 0, testError: 0 }]
+    expect(at(1_800, { rows })).toBe('Epoch 3: 1,402 changes')
+    expect(at(1_800)).toBe('')
+    expect(at(60, { rows })).toBe('About 78 epochs a second')
+    expect(at(10, { rows })).toBe('')
   })
 })

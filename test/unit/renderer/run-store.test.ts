@@ -47,10 +47,10 @@ describe('starting a run', () => {
     expect(useMessages().messages).toMatchObject([
       { title: 'The dataset cannot be used', text: 'train-images is truncated' }
     ])
-    expect(useRun()).toMatchObject({ busy: false, snapshot: { id: 'a', state: 'finished' } })
+    expect(useRun()).toMatchObject({ starting: false, snapshot: { id: 'a', state: 'finished' } })
   })
 
-  it('does one thing at a time', async () => {
+  it('starts one run at a time', async () => {
     bridge.answer = () => ({ value: { id: 'a' } })
     await Promise.all([useRun().start(configuration, 'run'), useRun().start(configuration, 'run')])
     expect(bridge.asked).toHaveLength(1)
@@ -107,16 +107,5 @@ describe('telling a run something', () => {
     tell('a', { state: 'finished' })
     await commanding
     expect(useMessages().messages).toEqual([])
-  })
-})
-
-describe('messages', () => {
-  it('shows the same error once, and lets it be dismissed', () => {
-    const store = useMessages()
-    store.show(new Error('broken'))
-    store.show(new Error('broken'))
-    expect(store.messages).toMatchObject([{ title: 'A defect of Descent', text: 'broken' }])
-    store.dismiss(store.messages[0].id)
-    expect(store.messages).toEqual([])
   })
 })

@@ -61,6 +61,8 @@ describe('follows', () => {
 describe('epochsAsTsv', () => {
   it('writes a heading and a line an epoch with all digits', () => {
     const rows = [{ epoch: 0, changes: 42, trainError: 0.0011054086063955783, testError: 0 }]
-    expect(epochsAsTsv(rows)).toBe('epoch\tchanges\ttrain error\ttest error\n0\t42\t0.0011054086063955783\t0\n')
+    expect(epochsAsTsv(rows)).toBe(
+      'epoch\tchanges\ttrain error (share)\ttest error (share)\n0\t42\t0.0011054086063955783\t0\n'
+    )
   })
 })
