@@ -8,7 +8,8 @@ export function spawnTrainer(program: string): TrainerProcess {
   return {
     send: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', (message: FromTrainer) => listener(message)),
-    onExit: (listener) => child.once('exit', (code) => listener(`with code ${code}`)),
+    // Electron tells 0 of some processes that were killed: it says nothing then.
+    onExit: (listener) => child.once('exit', (code) => listener(code === 0 ? 'unexpectedly' : `with code ${code}`)),
     kill: () => void child.kill()
   }
 }
