@@ -2,7 +2,7 @@ import { cpSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { launch, newFolder, openPerceptronLab, picture, sharedHome, trainerProcesses } from './support/application'
-import { chooseDigits, chooseLongRun, commandLineRows, tableRows, waitForState } from './support/lab'
+import { chooseDigits, commandLineRows, startLongRun, tableRows, waitForState } from './support/lab'
 
 function isAlive(pid: number): boolean {
   try {
@@ -18,9 +18,7 @@ describe('when things go wrong', () => {
     const application = await launch()
     const { page } = application
     await openPerceptronLab(page)
-    await chooseLongRun(page)
-    await page.getByTestId('start').click()
-    await waitForState(page, /running/i)
+    await startLongRun(page)
     // The run's own trainer and the warm spare: what is left must do without either.
     const trainers = await trainerProcesses(application)
     expect(trainers).toHaveLength(2)
@@ -42,9 +40,7 @@ describe('when things go wrong', () => {
   it('a page that crashes comes back, and shows its run as it goes on', async () => {
     const { electron, page } = await launch()
     await openPerceptronLab(page)
-    await chooseLongRun(page)
-    await page.getByTestId('start').click()
-    await waitForState(page, /running/i)
+    await startLongRun(page)
     const title = await electron.evaluate(async ({ BrowserWindow }) => {
       const [{ webContents }] = BrowserWindow.getAllWindows()
       const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()))
@@ -69,9 +65,7 @@ describe('when things go wrong', () => {
     const application = await launch()
     const { electron, page } = application
     await openPerceptronLab(page)
-    await chooseLongRun(page)
-    await page.getByTestId('start').click()
-    await waitForState(page, /running/i)
+    await startLongRun(page)
     const trainers = await trainerProcesses(application)
     expect(trainers).toHaveLength(2)
     await electron.close()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch, openPerceptronLab, picture, type RunningApplication } from './support/application'
-import { chooseDigits, chooseLongRun, commandLineRows, tableRows, waitForState } from './support/lab'
+import { chooseDigits, commandLineRows, startLongRun, tableRows, waitForState } from './support/lab'
 
 describe('a run of the perceptron', () => {
   let application: RunningApplication
@@ -43,9 +43,7 @@ describe('a run of the perceptron', () => {
 
   it('pauses, steps, resumes and stops', async () => {
     const { page } = application
-    await chooseLongRun(page)
-    await page.getByTestId('start').click()
-    await waitForState(page, /running/i)
+    await startLongRun(page)
     await page.getByTestId('start').click()
     await waitForState(page, /paused/i)
     const paused = await tableRows(page)
@@ -95,9 +93,7 @@ describe('a run of the perceptron', () => {
 
   it('is still there when the window is loaded again', async () => {
     const { page } = application
-    await chooseLongRun(page)
-    await page.getByTestId('start').click()
-    await waitForState(page, /running/i)
+    await startLongRun(page)
     await page.reload()
     await page.getByTestId('start').waitFor()
     await waitForState(page, /running/i)

@@ -47,10 +47,12 @@ export function commandLineRows(...options: string[]): Row[] {
     .map(({ epoch, changes, trainError, testError }) => ({ epoch, changes, trainError, testError }))
 }
 
-/** Chooses digits that the perceptron cannot separate, and so many epochs that the run outlasts the test. */
-export async function chooseLongRun(page: Page): Promise<void> {
+/** Starts on digits that the perceptron cannot separate, with so many epochs that the run outlasts the test. */
+export async function startLongRun(page: Page): Promise<void> {
   await chooseDigits(page, 3, 8)
   await page.getByTestId('maximum-epochs').fill('100000')
+  await page.getByTestId('start').click()
+  await waitForState(page, /running/i)
 }
 
 export async function chooseDigits(page: Page, negative: number, positive: number): Promise<void> {
