@@ -17,6 +17,8 @@ export class RunLoop {
   #lastTold = -Infinity
   #rowsTold = 0
   #updatesTold = 0
+  /** A step that was taken and has not been told yet. */
+  #step: StepDetail | undefined
 
   constructor(
     readonly run: PerceptronRun,
@@ -47,10 +49,9 @@ export class RunLoop {
     const { training } = this.run
     this.#stopwatch.start()
     const [visits, begun] = [training.visits, this.#stopwatch.elapsed]
-    const step = this.#advance(command)
+    this.#step = this.#advance(command)
     this.#chunk.observe(training.visits - visits, this.#stopwatch.elapsed - begun)
-    if (step !== undefined) this.#tellNews({ step })
-    else if (performance.now() - this.#lastTold >= updateInterval) this.#tellNews({ state: 'running' })
+    if (performance.now() - this.#lastTold >= updateInterval) this.#tellNews({ state: 'running' })
   }
 
   #advance(command: RunCommand): StepDetail | undefined {
@@ -69,7 +70,9 @@ export class RunLoop {
     const { training } = this.run
     const rows = training.rows.slice(this.#rowsTold)
     const mistakes = training.updates > this.#updatesTold ? { recentMistakes: this.run.recentMistakes } : {}
-    this.tell({ progress: this.#progress, model: this.run.model, rows, ...mistakes, ...change })
+    const step = this.#step === undefined ? {} : { step: this.#step }
+    this.tell({ progress: this.#progress, model: this.run.model, rows, ...mistakes, ...step, ...change })
+    this.#step = undefined
     this.#rowsTold += rows.length
     this.#updatesTold = training.updates
     this.#lastTold = performance.now()
