@@ -27,6 +27,7 @@ export default defineConfig({
           globalSetup: ['test/desktop/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
           // One window at a time: the tests press keys and take pictures.
           fileParallelism: false
         }

@@ -1,17 +1,9 @@
 import { cpSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { processEnds } from '../support/processes'
 import { launch, newFolder, openPerceptronLab, picture, sharedHome, trainerProcesses } from './support/application'
 import { chooseDigits, commandLineRows, startLongRun, tableRows, waitForState } from './support/lab'
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 describe('when things go wrong', () => {
   it('a trainer that is killed costs its run, and nothing else', async () => {
@@ -69,7 +61,7 @@ describe('when things go wrong', () => {
     const trainers = await trainerProcesses(application)
     expect(trainers).toHaveLength(2)
     await electron.close()
-    await expect.poll(() => trainers.filter(isAlive)).toEqual([])
+    for (const trainer of trainers) await processEnds(trainer)
   })
 
   it('a damaged dataset is named, with what would help', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { linesOf, objectsOf, RunningCommand } from './support/cli'
-import { isAlive, processEnds } from './support/processes'
+import { isAlive, processEnds } from '../support/processes'
 
 const long = ['run', 'perceptron-mnist', '--digits', '3,8', '--max-epochs', '100000']
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runSnapshot } from '../../src-main/contract/run'
 import { configurationWith, endless } from './support/configuration'
 import { completed, ObservedRun } from './support/observed-run'
-import { processEnds } from './support/processes'
+import { processEnds } from '../support/processes'
 
 const lab = configurationWith()
 
