@@ -3,6 +3,7 @@ import { parseConfiguration, type RunConfiguration } from '../contract/configura
 import { DescentError, type FieldIssue } from '../contract/errors'
 import { reasonOf } from '../data/files'
 import { findLab, labs } from '../labs/catalogue'
+import type { Lab } from '../labs/lab'
 import { parseJson } from './json'
 import { UsageError } from './usage'
 
@@ -37,11 +38,20 @@ export function configurationFor(lab: string | undefined, options: RunOptions): 
 }
 
 function configurationOfLab(name: string | undefined): RunConfiguration {
-  const known = labs.map((lab) => lab.name).join(', ')
-  if (name === undefined) throw new UsageError(`which lab? Give its name (${known}) or a file with --config FILE`)
+  if (name === undefined) throw new UsageError(`which lab? Give its name (${labNames()}) or a file with --config FILE`)
+  return labNamed(name).configuration
+}
+
+/** @throws UsageError when there is no such lab, saying which there are */
+export function labNamed(name: string): Lab {
   const lab = findLab(name)
-  if (lab === undefined) throw new UsageError(`there is no lab "${name}"; there is ${known}`)
-  return lab.configuration
+  if (lab === undefined) throw new UsageError(`there is no lab "${name}"; there is ${labNames()}`)
+  return lab
+}
+
+/** The names of all labs, for a sentence. */
+export function labNames(): string {
+  return labs.map(({ name }) => name).join(', ')
 }
 
 function configurationOfFile(path: string): RunConfiguration {

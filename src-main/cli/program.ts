@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
-import { findLab, labs } from '../labs/catalogue'
+import { labs } from '../labs/catalogue'
 import { scalingParameter } from '../learning/features/scaling'
 import { perceptronParameters } from '../learning/learners/perceptron'
 import { expectation, type Parameter } from '../learning/parameters'
 import { scheduleParameters } from '../learning/schedule'
-import { configurationFor, type RunOptions } from './configuration'
+import { configurationFor, labNamed, labNames, type RunOptions } from './configuration'
 import { doctorReport } from './doctor'
 import { jsonOutput, tableOutput } from './output'
 import { carryOutRun } from './run'
@@ -36,7 +36,7 @@ function runCommand(root: string, end: (code: ExitCode) => void): Command {
   const { bias } = perceptronParameters
   return new Command('run')
     .description('Run a lab and print its table. Ctrl-C stops the run and says where it stood.')
-    .argument('[lab]', `Name of the lab: ${labs.map(({ name }) => name).join(', ')}`)
+    .argument('[lab]', `Name of the lab: ${labNames()}`)
     .option('--config <file>', 'Run the configuration in this file (start from: descent labs show NAME)')
     .option('--digits <a,b>', 'The two digits: the first is the class -1, the second +1 (default: 0,1)')
     .option('--scaling <name>', helpFor(scalingParameter))
@@ -74,12 +74,7 @@ function labsCommand(): Command {
     .command('show')
     .description('Print the configuration of a lab, to start a file of your own from.')
     .argument('<lab>', 'Name of the lab')
-    .action((name: string) => {
-      const lab = findLab(name)
-      if (lab === undefined)
-        throw new UsageError(`there is no lab "${name}"; there is ${labs.map((known) => known.name).join(', ')}`)
-      process.stdout.write(`${JSON.stringify(lab.configuration, null, 2)}\n`)
-    })
+    .action((name: string) => void process.stdout.write(`${JSON.stringify(labNamed(name).configuration, null, 2)}\n`))
   return command
 }
 

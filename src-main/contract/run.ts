@@ -151,6 +151,6 @@ export type RunSnapshot = z.infer<typeof runSnapshot>
 
 /** Brings a snapshot up to date, in place: rows are appended, everything else that is present is replaced. */
 export function applyUpdate(snapshot: RunSnapshot, { rows, ...changed }: RunUpdate): void {
-  if (rows !== undefined) snapshot.rows.push(...rows)
+  for (const row of rows ?? []) snapshot.rows.push(row)
   Object.assign(snapshot, changed)
 }

@@ -40,31 +40,28 @@ export function linesOf(rows: readonly EpochRow[], colours: ThemeColours): Line[
   return long ? [...lines, ...drawn.flatMap(({ look, series }) => bandOf(look, series))] : lines
 }
 
-function markedLine({ label, colour, dash, marker, axis }: Look, { mean }: Series): Line {
+/** What every line is, whatever its style. */
+function lineThrough({ label, colour, axis }: Look, data: Point[]): Line {
+  return { label, data, yAxisID: axis, borderColor: colour, backgroundColor: colour }
+}
+
+function markedLine(look: Look, { mean }: Series): Line {
   return {
-    label,
-    data: mean,
-    yAxisID: axis,
-    borderColor: colour,
-    backgroundColor: colour,
-    borderDash: dash,
+    ...lineThrough(look, mean),
+    borderDash: look.dash,
     borderWidth: 1.75,
     // Markers on the axes are drawn whole.
     clip: 6,
-    pointStyle: marker,
+    pointStyle: look.marker,
     pointRadius: ({ dataIndex }) => markerRadius(dataIndex, mean.length),
     pointHoverRadius: 5,
     pointHitRadius: 8
   }
 }
 
-function plainLine({ label, colour, axis }: Look, { mean }: Series): Line {
+function plainLine(look: Look, { mean }: Series): Line {
   return {
-    label,
-    data: mean,
-    yAxisID: axis,
-    borderColor: colour,
-    backgroundColor: colour,
+    ...lineThrough(look, mean),
     borderWidth: 1.5,
     pointStyle: 'line',
     pointRadius: 0,

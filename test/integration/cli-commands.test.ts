@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject, describe, expect, it } from 'vitest'
 import { labs } from '../../src-main/labs/catalogue'
@@ -77,6 +77,20 @@ describe('descent', () => {
     expect(stdout).toContain(`ok       MNIST             ${join(inject('descentHome'), 'datasets', 'mnist')}\n`)
     expect(stdout).not.toContain('undefined')
   })
+
+  it.each(['an unknown file in the folder', 'a file in the way'])(
+    'says what is wrong with a dataset: %s',
+    async (what) => {
+      const home = temporaryFolder()
+      const folder = join(home, 'datasets', 'mnist')
+      mkdirSync(what === 'a file in the way' ? join(home, 'datasets') : folder, { recursive: true })
+      writeFileSync(what === 'a file in the way' ? folder : join(folder, 'notes.txt'), 'mine')
+      const { code, stdout, stderr } = await descent(['doctor'], { DESCENT_HOME: home })
+      expect([code, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(/^not ok {3}MNIST {13}damaged$/m)
+      expect(linesOf(stdout).at(-1)).toContain(folder)
+    }
+  )
 
   it('says what the first run will make', async () => {
     const home = temporaryFolder()

@@ -4,7 +4,7 @@ import { hasDisplay, startVirtualDisplay } from '../display.mjs'
 import { electronEnvironment } from '../electron/find.mjs'
 import { isOnPath } from '../files.mjs'
 import { attend } from '../processes.mjs'
-import { onePassed, oneFailed } from './tally.mjs'
+import { oneFailed, onePassed, sum } from './tally.mjs'
 import { checkTypes } from './types.mjs'
 import { runVitest } from './vitest.mjs'
 
@@ -25,9 +25,16 @@ export const phases = { lint, types, unit, integration, desktop }
 /** @type {Phase} */
 async function lint({ root, preparations }) {
   await preparations.packages()
-  const program = join(root, 'node_modules/eslint/bin/eslint.js')
-  const code = await attend(process.execPath, [program, '.'], { cwd: root })
-  return code === 0 ? onePassed : oneFailed
+  const commands = [
+    ['eslint/bin/eslint.js', '.'],
+    ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']
+  ]
+  const tallies = []
+  for (const [program, ...args] of commands) {
+    const code = await attend(process.execPath, [join(root, 'node_modules', program), ...args], { cwd: root })
+    tallies.push(code === 0 ? onePassed : oneFailed)
+  }
+  return sum(tallies)
 }
 
 /** @type {Phase} */

@@ -2,18 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from '../../../src-main/contract/zod'
 import { DescentError, type FieldIssue } from '../../../src-main/contract/errors'
 import { parse, schemaOf, schemaOfParameter } from '../../../src-main/contract/schema'
-
-const parameters = {
-  bias: { kind: 'boolean', label: 'Bias', default: true, meaning: 'Learn a bias.' },
-  epochs: { kind: 'integer', label: 'Epochs', default: 10, minimum: 1, maximum: 1000, meaning: 'Passes.' },
-  order: {
-    kind: 'choice',
-    label: 'Order',
-    default: 'file',
-    choices: { file: 'as is', drawn: 'drawn' },
-    meaning: 'Order.'
-  }
-} as const
+import { parameters } from '../../support/parameters'
 
 const shelf = z.strictObject({
   version: z.literal(1),
@@ -96,14 +85,14 @@ describe('parse', () => {
 
 describe('the schema of declared parameters', () => {
   const schema = schemaOf(parameters)
-  const values = { bias: false, epochs: 5, order: 'drawn' }
+  const values = { bias: false, epochs: 5, order: 'shuffled' }
 
   it('takes all of them as they are allowed', () => {
     expect(parse(schema, values, 'learner')).toEqual(values)
   })
 
   it.each([
-    ['one is missing', { bias: false, epochs: 5 }, 'order', 'expected one of file, drawn, found nothing'],
+    ['one is missing', { bias: false, epochs: 5 }, 'order', 'expected one of file, shuffled, found nothing'],
     ['one is unknown', { ...values, speed: 1 }, 'speed', 'there is no such field'],
     ['one is inherited', { ...values, toString: 1 }, 'toString', 'there is no such field'],
     [
@@ -113,7 +102,12 @@ describe('the schema of declared parameters', () => {
       'expected a whole number from 1 to 1,000, found 1001'
     ],
     ['a number is a text', { ...values, epochs: '5' }, 'epochs', 'expected a whole number from 1 to 1,000, found "5"'],
-    ['a choice is inherited', { ...values, order: 'valueOf' }, 'order', 'expected one of file, drawn, found "valueOf"'],
+    [
+      'a choice is inherited',
+      { ...values, order: 'valueOf' },
+      'order',
+      'expected one of file, shuffled, found "valueOf"'
+    ],
     ['a boolean is null', { ...values, bias: null }, 'bias', 'expected true or false, found null']
   ])('says what would be right when %s', (_case, value, field, message) => {
     expect(issuesOf(schema, value)).toEqual([{ field, message }])

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allows, checkParameters, defaultsOf, expectation, shown } from '../../../src-main/learning/parameters'
-
-const parameters = {
-  bias: { kind: 'boolean', label: 'Bias', default: true, meaning: 'Learn a bias.' },
-  epochs: { kind: 'integer', label: 'Epochs', default: 10, minimum: 1, maximum: 1000, meaning: 'Passes.' },
-  order: {
-    kind: 'choice',
-    label: 'Order',
-    default: 'file',
-    choices: { file: 'as is', shuffled: 'drawn' },
-    meaning: 'Order.'
-  }
-} as const
+import { parameters } from '../../support/parameters'
 
 describe('declared parameters', () => {
   it('give their defaults', () => {
