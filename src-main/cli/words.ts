@@ -15,21 +15,27 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
 }
 
+interface Column {
+  readonly title: string
+  /** In characters, with the space before it; together they fit a terminal of 40. */
+  readonly width: number
+  readonly cell: (row: EpochRow) => string
+}
+
 /** The lecture's table, column by column. */
-const columns: readonly { readonly title: string; readonly cell: (row: EpochRow) => string }[] = [
-  { title: 'epoch', cell: ({ epoch }) => String(epoch) },
-  { title: 'changes', cell: ({ changes }) => String(changes) },
-  { title: 'train error', cell: ({ trainError }) => percent(trainError) },
-  { title: 'test error', cell: ({ testError }) => percent(testError) }
+const columns: readonly Column[] = [
+  { title: 'epoch', width: 6, cell: ({ epoch }) => String(epoch) },
+  { title: 'changes', width: 9, cell: ({ changes }) => String(changes) },
+  { title: 'train error', width: 12, cell: ({ trainError }) => percent(trainError) },
+  { title: 'test error', width: 12, cell: ({ testError }) => percent(testError) }
 ]
-const columnWidth = 11
 
 export function tableHead(): string {
-  return columns.map(({ title }) => title.padStart(columnWidth)).join('  ')
+  return columns.map(({ title, width }) => title.padStart(width)).join('')
 }
 
 export function tableRow(row: EpochRow): string {
-  return columns.map(({ cell }) => cell(row).padStart(columnWidth)).join('  ')
+  return columns.map(({ cell, width }) => cell(row).padStart(width)).join('')
 }
 
 /** The bar is no longer than this, and is left out where there is not even room for the shortest. */

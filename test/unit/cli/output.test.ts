@@ -54,8 +54,8 @@ describe('the output of a run', () => {
     expect(stderr.text).toBe('')
     expect(stdout.text.split('\n')).toEqual([
       'Perceptron: MNIST 0 (-1) vs 1 (+1), bias, scaling none, file order',
-      '      epoch      changes  train error   test error',
-      '          0            5      50.00 %      25.00 %',
+      ' epoch  changes train error  test error',
+      '     0        5     50.00 %     25.00 %',
       'Stopped.',
       '1 epoch, 5 changes, 0.10 s. Train error 50.00 %, test error 25.00 %.',
       ''

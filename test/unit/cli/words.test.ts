@@ -33,8 +33,8 @@ describe('words', () => {
 
   it('make the rows of the lecture’s table stand below its head', () => {
     const row = tableRow({ epoch: 12, changes: 163, trainError: 0.0005, testError: 0.0019 })
-    expect(tableHead()).toBe('      epoch      changes  train error   test error')
-    expect(row).toBe('         12          163       0.05 %       0.19 %')
+    expect(tableHead()).toBe(' epoch  changes train error  test error')
+    expect(row).toBe('    12      163      0.05 %      0.19 %')
     expect(tableRow({ epoch: 99_999, changes: 11_982, trainError: 1, testError: 1 })).toHaveLength(tableHead().length)
   })
 
