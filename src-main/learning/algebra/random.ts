@@ -1,9 +1,10 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 
 /** A stream of random numbers that is a function of its seed alone. There is no global randomness. */
 export class Random {
-  readonly #generator
+  #generator
 
   /** @param seed a whole number; equal seeds give equal streams */
   constructor(seed: number) {
@@ -15,6 +16,20 @@ export class Random {
     return uniformInt(this.#generator, minimum, maximum)
   }
 
+  /** A number drawn uniformly from [minimum, maximum), by default from [0, 1). */
+  uniform(minimum = 0, maximum = 1): number {
+    return minimum + (maximum - minimum) * uniformFloat64(this.#generator)
+  }
+
+  /**
+   * A number drawn from the Gaussian of that mean and standard deviation (Box and Muller 1958).
+   * Of the pair that the method gives one is used, so that nothing has to be remembered between two draws.
+   */
+  normal(mean = 0, deviation = 1): number {
+    const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()))
+    return mean + deviation * radius * Math.cos(2 * Math.PI * this.uniform())
+  }
+
   /** Puts the values into an order drawn uniformly among all orders (Fisher and Yates; Durstenfeld 1964). */
   shuffle(values: Uint32Array): void {
     for (let i = values.length - 1; i > 0; i--) {
@@ -23,5 +38,14 @@ export class Random {
       values[i] = values[j]
       values[j] = value
     }
+  }
+
+  /** Where the stream stands: put back, it goes on with the same numbers. */
+  get state(): Int32Array<ArrayBuffer> {
+    return Int32Array.from(this.#generator.getState())
+  }
+
+  set state(state: Int32Array) {
+    this.#generator = xoroshiro128plusFromState([...state])
   }
 }

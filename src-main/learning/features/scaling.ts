@@ -1,7 +1,9 @@
-import type { ChoiceParameter } from '../parameters'
+import { unnamed, type PictureShape, type Samples } from '../algebra/samples'
 import type { SparseBytes } from '../algebra/sparse-bytes'
-import type { Samples } from '../algebra/samples'
 import type { WeightVector } from '../algebra/weight-vector'
+import { LearningError } from '../errors'
+import type { ChoiceParameter } from '../parameters'
+import type { FeatureDeclaration } from './feature'
 
 /** How pixel values 0..255 become the components of x. */
 export const scalingParameter = {
@@ -28,7 +30,7 @@ export interface PixelScale {
 /**
  * The map that a scaling stands for.
  * @param training the pixels whose mean and (population) standard deviation `standardised` uses
- * @throws RangeError for `standardised` when all training pixels are equal: their deviation is 0
+ * @throws LearningError for `standardised` when all training pixels are equal: their deviation is 0
  */
 export function pixelScale(scaling: Scaling, training: SparseBytes): PixelScale {
   switch (scaling) {
@@ -54,7 +56,8 @@ function standardisation(training: SparseBytes): PixelScale {
   const mean = sum / count
   const deviation = Math.sqrt(sumOfSquares / count - mean * mean)
   if (!(deviation > 0)) {
-    throw new RangeError('standardised scaling needs training pixels that differ, but they all have the same value')
+    const message = 'standardised scaling needs training pixels that differ, but they all have the same value'
+    throw new LearningError('data', message)
   }
   return { mean, deviation }
 }
@@ -66,7 +69,8 @@ function standardisation(training: SparseBytes): PixelScale {
 export class ScaledPixels implements Samples {
   constructor(
     readonly pixels: SparseBytes,
-    readonly scale: PixelScale
+    readonly scale: PixelScale = unscaled,
+    readonly picture?: PictureShape
   ) {}
 
   get count(): number {
@@ -75,6 +79,19 @@ export class ScaledPixels implements Samples {
 
   get dimension(): number {
     return this.pixels.columnCount
+  }
+
+  columnName(d: number): string {
+    return unnamed(d)
+  }
+
+  read(n: number, into: Float64Array, offset = 0): void {
+    const { mean, deviation } = this.scale
+    const { rowStart, entries } = this.pixels
+    into.fill((0 - mean) / deviation, offset, offset + this.dimension)
+    for (let k = rowStart[n]; k < rowStart[n + 1]; k++) {
+      into[offset + (entries[k] >>> 8)] = ((entries[k] & 255) - mean) / deviation
+    }
   }
 
   dot(n: number, w: WeightVector): number {
@@ -87,4 +104,37 @@ export class ScaledPixels implements Samples {
     for (let i = 0; i < p.length; i++) w.values[i] += (a * (p[i] - mean)) / deviation
     w.refreshSum()
   }
+
+  /** Bytes are finite numbers. */
+  firstBad(): undefined {
+    return undefined
+  }
+}
+
+const unscaled: PixelScale = { mean: 0, deviation: 1 }
+
+export const scaling = {
+  name: 'scaling',
+  title: 'Scaling of pixels',
+  lecture: '3.1',
+  meaning: 'Brings pixel values from 0 to 255 into another range.',
+  parameters: { scaling: scalingParameter },
+  fit: ({ scaling }, train) => {
+    const scale = pixelScale(scaling, pixelsOf(train).pixels)
+    return {
+      apply: (x: Samples) => {
+        const { pixels, picture } = pixelsOf(x)
+        return new ScaledPixels(pixels, scale, picture)
+      }
+    }
+  }
+} as const satisfies FeatureDeclaration<{ scaling: typeof scalingParameter }>
+
+/** @throws LearningError when the samples are not unscaled pixels */
+function pixelsOf(x: Samples): ScaledPixels {
+  if (x instanceof ScaledPixels && x.scale === unscaled) return x
+  throw new LearningError(
+    'parameters',
+    'scaling needs pixel values from 0 to 255: put it first, on a dataset of pictures'
+  )
 }
