@@ -25,7 +25,7 @@ function seen(training: Training, { x }: TrainingSet): unknown {
   return structuredClone({ epoch, steps, outcome, measures, tensors, outputs: model.evaluate(x, 0, x.count) })
 }
 
-describe.each(Object.values(learners) as unknown as LearnerDeclaration[])('$name', (declaration) => {
+describe.each(Object.values(learners) as readonly LearnerDeclaration[])('$name', (declaration) => {
   const { name, title, target, parameters } = declaration
   const standard = defaultsOf(parameters)
   const requirements = declaration.requirements?.(standard) ?? {}
