@@ -1,4 +1,4 @@
-import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 
@@ -8,7 +8,7 @@ export class Random {
 
   /** @param seed a whole number; equal seeds give equal streams */
   constructor(seed: number) {
-    this.#generator = xoroshiro128plus(seed)
+    this.#generator = xoroshiro128plusFromState(stateOf(seed))
   }
 
   /** A whole number drawn uniformly from minimum..maximum, both included. */
@@ -48,4 +48,27 @@ export class Random {
   set state(state: Int32Array) {
     this.#generator = xoroshiro128plusFromState([...state])
   }
+}
+
+/**
+ * A seed for one of several uses that a run makes of its seed, so that what is drawn for one
+ * has nothing to do with what is drawn for another (FNV-1a over the name; Fowler, Noll and Vo).
+ */
+export function derivedSeed(seed: number, use: string): number {
+  let hash = 0x811c9dc5 ^ seed
+  for (let i = 0; i < use.length; i++) hash = Math.imul(hash ^ use.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/**
+ * Four words in which every bit depends on every bit of the seed: neighbouring seeds give streams that have
+ * nothing in common from their first number on (the finaliser of MurmurHash3, Appleby, over the steps of Weyl's sequence).
+ */
+function stateOf(seed: number): number[] {
+  return [1, 2, 3, 4].map((step) => {
+    let word = (seed + Math.imul(step, 0x9e3779b9)) | 0
+    word = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
+    word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35)
+    return word ^ (word >>> 16)
+  })
 }

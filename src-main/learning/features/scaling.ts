@@ -95,14 +95,29 @@ export class ScaledPixels implements Samples {
   }
 
   dot(n: number, w: WeightVector): number {
-    return (this.pixels.dot(n, w.values) - this.scale.mean * w.sum) / this.scale.deviation
+    const { mean, deviation } = this.scale
+    const product = this.pixels.dot(n, w.values)
+    return (mean === 0 ? product : product - mean * w.sum) / deviation
   }
 
   addMultiple(w: WeightVector, a: number, n: number): void {
     const { mean, deviation } = this.scale
-    const p = this.pixels.row(n)
-    for (let i = 0; i < p.length; i++) w.values[i] += (a * (p[i] - mean)) / deviation
+    if (mean === 0) this.pixels.addMultiple(w.values, a, deviation, n)
+    else this.#addShifted(w.values, a, n)
     w.refreshSum()
+  }
+
+  /** With a mean no component is zero: all are visited, the pixels that are not zero one after another among them. */
+  #addShifted(w: Float64Array, a: number, n: number): void {
+    const { mean, deviation } = this.scale
+    const { rowStart, entries } = this.pixels
+    const ofZero = (a * (0 - mean)) / deviation
+    let i = 0
+    for (let k = rowStart[n]; k < rowStart[n + 1]; k++) {
+      for (const column = entries[k] >>> 8; i < column; i++) w[i] += ofZero
+      w[i++] += (a * ((entries[k] & 255) - mean)) / deviation
+    }
+    for (; i < w.length; i++) w[i] += ofZero
   }
 
   /** Bytes are finite numbers. */
