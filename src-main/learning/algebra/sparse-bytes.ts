@@ -63,6 +63,16 @@ export class SparseBytes {
     return sum0 + sum1 + (sum2 + sum3)
   }
 
+  /** w <- w + (a / divisor) p for row p = n: to entry i is added (a p_i) / divisor, and the zeros are not visited. */
+  addMultiple(w: Float64Array, a: number, divisor: number, n: number): void {
+    const entries = this.entries
+    const end = this.rowStart[n + 1]
+    for (let k = this.rowStart[n]; k < end; k++) {
+      const entry = entries[k]
+      w[entry >>> 8] += (a * (entry & 255)) / divisor
+    }
+  }
+
   /** Row n in full, zeros included. */
   row(n: number): Uint8Array<ArrayBuffer> {
     const row = new Uint8Array(this.columnCount)
