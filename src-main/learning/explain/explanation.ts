@@ -1,4 +1,5 @@
-import type { Parameters, ValuesOf } from '../parameters'
+import { LearningError } from '../errors'
+import { checkParameters, type Parameters, type ValuesOf } from '../parameters'
 import type { Columns, Finding } from '../report'
 import type { Schedule } from '../schedule'
 import type { TrainingSet } from '../training-set'
@@ -32,4 +33,29 @@ export interface ExplanationDeclaration<P extends Parameters = Parameters> {
    * @throws LearningError when parameters or samples do not fit together
    */
   explain(parameters: ValuesOf<P>, input: ExplanationInput): Generator<Finding | undefined, void>
+}
+
+/** An explanation with its parameters. */
+export class Explanation<P extends Parameters = Parameters> {
+  /** @throws LearningError naming the parameter that is not one that the declaration allows */
+  constructor(
+    readonly declaration: ExplanationDeclaration<P>,
+    readonly parameters: ValuesOf<P>
+  ) {
+    checkParameters(declaration.name, declaration.parameters, parameters)
+  }
+
+  /**
+   * Begins anew; the findings come one after another.
+   * @throws LearningError when samples or a schedule are needed and missing
+   */
+  findings(input: ExplanationInput): Generator<Finding | undefined, void> {
+    const { needs, title } = this.declaration
+    if (needs.samples && input.train === undefined)
+      throw new LearningError('data', `${title} needs samples, found none`)
+    if (needs.schedule && input.schedule === undefined) {
+      throw new LearningError('parameters', `${title} needs a schedule, found none`)
+    }
+    return this.declaration.explain(this.parameters, input)
+  }
 }
