@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 
 /**
- * Everything is bundled: the application carries no node_modules. The targets are the oldest
+ * Everything is bundled but sharp, which is native: the application carries no other package. The targets are the oldest
  * Electron that the tests run in; the trainer and its worker are programs of their own.
  */
 export default defineConfig({
@@ -13,6 +13,7 @@ export default defineConfig({
       externalizeDeps: false,
       outDir: 'out/main',
       rolldownOptions: {
+        external: ['sharp'],
         input: {
           desktop: resolve('src-main/desktop/main.ts'),
           trainer: resolve('src-main/training/trainer.ts'),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, createReadStream, fsyncSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
 import { DescentError } from '../contract/errors'
 
 /** What is known of a file's content. */
@@ -54,13 +54,16 @@ export function readBytes(path: string, remedy: string): Buffer {
 export function writeDurably(path: string, parts: readonly Uint8Array[]): void {
   const file = openSync(path, 'wx')
   try {
-    for (const part of parts) {
-      for (let written = 0; written < part.length;) written += writeSync(file, part, written)
-    }
+    for (const part of parts) writeAll(file, part)
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
+}
+
+/** Writes all of the bytes, however many the system takes at a time. */
+export function writeAll(file: number, part: Uint8Array): void {
+  for (let written = 0; written < part.length;) written += writeSync(file, part, written)
 }
 
 /** Why a file operation failed, in words. */
@@ -80,6 +83,38 @@ const reasons: Readonly<Record<string, string>> = {
   EIO: 'the disk does not answer'
 }
 
-function grouped(value: number): string {
+/** A whole number as people read it: 60,000. */
+export function grouped(value: number): string {
   return value.toLocaleString('en-US')
+}
+
+/** How much of a file is read at once. */
+const piece = 16 * 1024 * 1024
+
+/** The bytes of an open file, and their SHA-256 where it is asked for. */
+export function readOpen(file: number, size: number, hashed: boolean): { content: ArrayBuffer; sha256?: string } {
+  const content = new ArrayBuffer(size)
+  const hash = hashed ? createHash('sha256') : undefined
+  for (let at = 0; at < size;) {
+    const into = new Uint8Array(content, at, Math.min(piece, size - at))
+    const read = readSync(file, into)
+    if (read === 0) break
+    hash?.update(into.subarray(0, read))
+    at += read
+  }
+  return hash === undefined ? { content } : { content, sha256: hash.digest('hex') }
+}
+
+/**
+ * What is known of a file after reading all of it.
+ * @param signal ends the reading half-way
+ */
+export async function fingerprintOf(path: string, signal?: AbortSignal): Promise<Fingerprint> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const part of createReadStream(path, { highWaterMark: 1024 * 1024, signal })) {
+    hash.update(part as Buffer)
+    bytes += (part as Buffer).length
+  }
+  return { bytes, sha256: hash.digest('hex') }
 }

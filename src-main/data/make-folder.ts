@@ -10,21 +10,75 @@ import { reasonOf } from './files'
  * @throws DescentError 'dataset' when the folder cannot be written
  */
 export function makeFolder(path: string, fill: (temporary: string) => void): void {
-  const temporary = `${path}.${randomUUID()}.partial`
+  const making = new FolderInMaking(path)
   try {
-    ensureFolder(dirname(path))
-    clearAbandoned(path)
-    mkdirSync(temporary)
-    fill(temporary)
-    takePlace(temporary, path)
+    fill(making.temporary)
+    making.takePlace()
   } catch (error) {
-    discard(temporary)
-    if (error instanceof DescentError) throw error
-    throw new DescentError(
-      'dataset',
-      `${path}: the folder cannot be written: ${reasonOf(error)}. Free it, or choose another place with DESCENT_HOME.`
-    )
+    throw cannotBeWritten(path, error)
+  } finally {
+    making.discard()
   }
+}
+
+/** A folder with a temporary name that will take its place when it is whole. */
+export class FolderInMaking {
+  readonly temporary: string
+
+  /** @throws DescentError 'dataset' when nothing can be written there */
+  constructor(readonly path: string) {
+    this.temporary = `${path}.${randomUUID()}${partial}`
+    try {
+      ensureFolder(dirname(path))
+      clearAbandoned(dirname(path), `${basename(path)}.`)
+      mkdirSync(this.temporary)
+    } catch (error) {
+      throw cannotBeWritten(path, error)
+    }
+  }
+
+  /** @returns whether it took its place: false when another maker was first, whose folder stays */
+  takePlace(): boolean {
+    giveWayIfEmpty(this.path)
+    try {
+      renameSync(this.temporary, this.path)
+      return true
+    } catch (error) {
+      if (!holdsSomething(this.path)) throw error
+      return false
+    }
+  }
+
+  /** Takes the place of the folder that is there, if there is one; that one is only removed when it succeeded. */
+  takePlaceOfOther(): void {
+    const aside = `${this.path}.${randomUUID()}${replaced}`
+    const isThere = existsSync(this.path)
+    if (isThere) renameSync(this.path, aside)
+    try {
+      renameSync(this.temporary, this.path)
+    } catch (error) {
+      if (isThere) renameSync(aside, this.path)
+      throw error
+    }
+    remove(aside)
+  }
+
+  /** Removes what has not taken its place. */
+  discard(): void {
+    remove(this.temporary)
+  }
+}
+
+const partial = '.partial'
+const replaced = '.replaced'
+
+/** The error for a folder that cannot be written; a DescentError stays as it is. */
+export function cannotBeWritten(path: string, error: unknown): DescentError {
+  if (error instanceof DescentError) return error
+  return new DescentError(
+    'dataset',
+    `${path}: the folder cannot be written: ${reasonOf(error)}. Free it, or choose another place with DESCENT_HOME.`
+  )
 }
 
 /** Makes a folder and those above it. Node's own `recursive` never returns where the system makes none, as below /proc. */
@@ -39,32 +93,45 @@ function ensureFolder(path: string): void {
   }
 }
 
-/** How old a temporary folder is, in milliseconds, when nobody can be filling it any more. */
+/** For how long, in milliseconds, nobody has written into a temporary folder that nobody fills any more. */
 const abandonedAfter = 60 * 60 * 1000
 
-/** Removes what makers of this folder left that were killed half-way. */
-function clearAbandoned(path: string): void {
-  for (const name of readdirSync(dirname(path))) {
-    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith('.partial')) continue
-    const temporary = join(dirname(path), name)
-    if (Date.now() - statSync(temporary).mtimeMs > abandonedAfter) discard(temporary)
+/** Removes what makers of folders left in `parent` that were killed half-way. @param prefix of the folders to look at */
+export function clearAbandoned(parent: string, prefix = ''): void {
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith(prefix)) continue
+    const path = join(parent, name)
+    if (name.endsWith(partial) && Date.now() - lastWritten(path) > abandonedAfter) remove(path)
+    if (name.endsWith(replaced)) putBackOrRemove(path)
   }
 }
 
-function takePlace(temporary: string, path: string): void {
-  giveWayIfEmpty(path)
+/** What was set aside for another that never came is put back; what has been replaced goes. */
+function putBackOrRemove(aside: string): void {
+  const path = aside.replace(/\.[0-9a-f-]{36}\.replaced$/, '')
+  if (path === aside) return
+  if (existsSync(path)) return remove(aside)
   try {
-    renameSync(temporary, path)
-  } catch (error) {
-    if (!holdsSomething(path)) throw error
-    discard(temporary)
+    renameSync(aside, path)
+  } catch {
+    // Another process was first.
   }
 }
 
-/** Removes a temporary folder, as far as that goes: what went wrong before is what counts. */
-function discard(temporary: string): void {
+/** When something was last written into a folder; now, where it went while we looked. */
+function lastWritten(folder: string): number {
   try {
-    rmSync(temporary, { recursive: true, force: true })
+    const files = readdirSync(folder).map((name) => join(folder, name))
+    return Math.max(...[folder, ...files].map((path) => statSync(path).mtimeMs))
+  } catch {
+    return Date.now()
+  }
+}
+
+/** Removes a folder, as far as that goes: what went wrong before is what counts. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
   } catch {
     // It could not be made either, or the disk has become read-only.
   }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { readVerified, type Fingerprint } from './files'
-import { isDatasetFolder, openDataset, writeDataset, type Dataset } from './dataset'
+import { openDataset, type Dataset } from './dataset'
+import { isDatasetFolder, openFolder, type StoredDataset } from './folder'
+import { countsOf, writeFolder } from './folder-writing'
 import { parseIdx } from './idx'
 import type { Locations } from './locations'
 
@@ -32,10 +34,19 @@ const publishedFiles = {
  * Opens MNIST, and turns the published files into its dataset folder when it is opened for the first time.
  * @throws DescentError 'dataset' naming the file that is missing or altered, or the folder that cannot be written
  */
-export function openMnist({ datasets, mnistSource }: Locations): Dataset {
+export function openMnist(locations: Locations): Dataset {
+  return openDataset(mnistFolder(locations))
+}
+
+/** MNIST as any other dataset; for the rest, see `openMnist`. */
+export function openStoredMnist(locations: Locations): StoredDataset {
+  return openFolder(mnistFolder(locations))
+}
+
+function mnistFolder({ datasets, mnistSource }: Locations): string {
   const folder = join(datasets, 'mnist')
   if (!isDatasetFolder(folder)) convertMnist(mnistSource, folder)
-  return openDataset(folder)
+  return folder
 }
 
 /** Turns the four published IDX files in `source` into a dataset folder. */
@@ -43,18 +54,23 @@ export function convertMnist(source: string, folder: string): void {
   const read = (file: Fingerprint & { name: string }): Uint8Array => {
     const path = join(source, file.name)
     const remedy = 'Install Descent’s packages again (npm ci), or the application.'
-    return parseIdx(readVerified(path, file, remedy), path).values
+    return parseIdx(readVerified(path, file, remedy), path).values as Uint8Array
   }
   const { trainImages, trainLabels, testImages, testLabels } = publishedFiles
-  writeDataset(folder, {
+  const x = [read(trainImages), read(testImages)]
+  const y = [read(trainLabels), read(testLabels)]
+  writeFolder(folder, {
     about: {
       name: 'mnist',
+      title: 'MNIST',
       source: 'The MNIST database of handwritten digits, by Yann LeCun, Corinna Cortes and Christopher J. C. Burges',
-      height: 28,
-      width: 28,
+      dimension: 28 * 28,
+      type: 'uint8',
+      target: { kind: 'classes', name: 'digit', classNames: [...'0123456789'], counts: countsOf(Buffer.concat(y)) },
+      picture: { height: 28, width: 28, channels: 1 },
       splits: { train: [0, 60_000], test: [60_000, 70_000] }
     },
-    x: [read(trainImages), read(testImages)],
-    y: [read(trainLabels), read(testLabels)]
+    x,
+    y
   })
 }

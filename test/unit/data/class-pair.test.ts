@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { selectClassPair, type ClassPair } from '../../../src-main/data/class-pair'
-import { openDataset, writeDataset, type Dataset } from '../../../src-main/data/dataset'
+import { openDataset, type Dataset } from '../../../src-main/data/dataset'
+import { writeFolder } from '../../../src-main/data/folder-writing'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { tinyContent } from './tiny'
 
 let dataset: Dataset
 beforeEach(() => {
   const folder = join(temporaryFolder(), 'tiny')
-  writeDataset(folder, tinyContent)
+  writeFolder(folder, tinyContent)
   dataset = openDataset(folder)
 })
 

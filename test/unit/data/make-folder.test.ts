@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { makeFolder } from '../../../src-main/data/make-folder'
+import { FolderInMaking, makeFolder } from '../../../src-main/data/make-folder'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 let home: string
@@ -80,5 +80,37 @@ describe('makeFolder', () => {
       `${path}: the folder cannot be written: a part of the path is a file, not a folder. Free it`
     )
     expect(readFileSync(join(home, 'datasets'), 'utf8')).toBe('mine')
+  })
+})
+
+describe('FolderInMaking', () => {
+  const make = (content: string): FolderInMaking => {
+    const making = new FolderInMaking(path)
+    write(making.temporary, content)
+    return making
+  }
+
+  it('takes the place of another, of which nothing stays', () => {
+    make('old').takePlaceOfOther()
+    make('new').takePlaceOfOther()
+    expect(readFileSync(join(path, 'x'), 'utf8')).toBe('new')
+    expect(remaining()).toEqual(['one'])
+  })
+
+  it('leaves the other in its place when it cannot take it', () => {
+    make('old').takePlaceOfOther()
+    const making = make('new')
+    making.discard()
+    expect(() => making.takePlaceOfOther()).toThrow('ENOENT')
+    expect(readFileSync(join(path, 'x'), 'utf8')).toBe('old')
+    expect(remaining()).toEqual(['one'])
+  })
+
+  it('says when another was first', () => {
+    const [first, second] = [make('first'), make('second')]
+    expect([first.takePlace(), second.takePlace()]).toEqual([true, false])
+    second.discard()
+    expect(readFileSync(join(path, 'x'), 'utf8')).toBe('first')
+    expect(remaining()).toEqual(['one'])
   })
 })
