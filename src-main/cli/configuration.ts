@@ -5,24 +5,19 @@ import { reasonOf } from '../data/files'
 import { findLab, labs } from '../labs/catalogue'
 import type { Lab } from '../labs/lab'
 import { parseJson } from './json'
+import { settingOf, withSettings, type Changed, type Setting } from './settings'
 import { UsageError } from './usage'
 
 /** What `descent run` was told, as the shell gives it. */
 export interface RunOptions {
   readonly config?: string
+  readonly set?: readonly string[]
   readonly digits?: string
   readonly scaling?: string
   readonly bias?: boolean
   readonly shuffle?: string
   readonly maxEpochs?: string
-}
-
-/** Which option speaks of which field, to name it in an error message. */
-const optionOfField: Readonly<Record<string, { readonly flag: string; readonly option: keyof RunOptions }>> = {
-  'dataset.digits': { flag: '--digits', option: 'digits' },
-  'features.scaling': { flag: '--scaling', option: 'scaling' },
-  seed: { flag: '--shuffle', option: 'shuffle' },
-  'schedule.maximumEpochs': { flag: '--max-epochs', option: 'maxEpochs' }
+  readonly seed?: string
 }
 
 /**
@@ -34,7 +29,24 @@ export function configurationFor(lab: string | undefined, options: RunOptions): 
   if (lab !== undefined && lab !== base.lab) {
     throw new UsageError(`${options.config}: lab: the file is for ${base.lab}, but the command says ${lab}`)
   }
-  return checked(changed(base, options), (issue) => ofOption(issue, options))
+  const { document, settings } = withSettings(base, settingsOf(options))
+  return checked(document, (issue) => ofSetting(issue, settings))
+}
+
+/** The options that speak of one field, as settings of that field, and those of --set after them. */
+function settingsOf({ digits, scaling, bias, shuffle, maxEpochs, seed, set = [] }: RunOptions): Setting[] {
+  const setting = (flag: string, field: string, text: string | undefined, value?: unknown): Setting[] =>
+    text === undefined ? [] : [{ flag, field, text, ...(value === undefined ? {} : { value }) }]
+  return [
+    ...setting('--digits', 'digits', digits),
+    ...setting('--scaling', 'parameters.scaling', scaling),
+    ...(bias === undefined ? [] : setting(bias ? '--bias' : '--no-bias', 'bias', String(bias), bias)),
+    ...setting('--shuffle', 'order', shuffle, 'shuffled'),
+    ...setting('--shuffle', 'seed', shuffle),
+    ...setting('--seed', 'seed', seed),
+    ...setting('--max-epochs', 'maximumEpochs', maxEpochs),
+    ...set.map(settingOf)
+  ]
 }
 
 function configurationOfLab(name: string | undefined): RunConfiguration {
@@ -81,31 +93,9 @@ function checked(document: unknown, inWords: (issue: FieldIssue) => string): Run
   }
 }
 
-/** The configuration with what the options change: not checked yet. */
-function changed(base: RunConfiguration, { digits, scaling, bias, shuffle, maxEpochs }: RunOptions): unknown {
-  const { dataset, features, learner, schedule } = base
-  return {
-    ...base,
-    dataset: digits === undefined ? dataset : { ...dataset, digits: digits.split(',').map(numeric) },
-    features: scaling === undefined ? features : { ...features, scaling },
-    learner: bias === undefined ? learner : { ...learner, parameters: { ...learner.parameters, bias } },
-    schedule: {
-      ...schedule,
-      ...(shuffle === undefined ? {} : { order: 'shuffled' }),
-      ...(maxEpochs === undefined ? {} : { maximumEpochs: numeric(maxEpochs) })
-    },
-    ...(shuffle === undefined ? {} : { seed: numeric(shuffle) })
-  }
-}
-
-/** The whole number that a text writes out, or the text itself where it writes none, for the check to complain of. */
-function numeric(text: string): number | string {
-  return /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : text
-}
-
 /** What is wrong with an option, quoting it as it was given. */
-function ofOption({ field, message }: FieldIssue, options: RunOptions): string {
-  const about = optionOfField[field]
+function ofSetting({ field, message }: FieldIssue, settings: Changed['settings']): string {
+  const about = [...settings].reverse().find(({ path }) => field === path || field.startsWith(`${path}[`))
   if (about === undefined) return `${field}: ${message}`
-  return `${about.flag}: ${message.replace(/, found .*/s, '')}, found "${options[about.option]}"`
+  return `${about.flag}: ${message.replace(/, found .*/s, '')}, found "${about.text}"`
 }

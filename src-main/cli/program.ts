@@ -5,9 +5,11 @@ import { labs } from '../labs/catalogue'
 import { scalingParameter } from '../learning/features/scaling'
 import { perceptronParameters } from '../learning/learners/perceptron'
 import { expectation, type Parameter } from '../learning/parameters'
-import { scheduleParameters } from '../learning/schedule'
+import { scheduleParameters, seedParameter } from '../learning/schedule'
 import { configurationFor, labNamed, labNames, type RunOptions } from './configuration'
+import { datasetsCommand } from './datasets'
 import { doctorReport } from './doctor'
+import { importCommand } from './import'
 import { jsonOutput, tableOutput } from './output'
 import { carryOutRun } from './run'
 import { exitCode, UsageError, type ExitCode } from './usage'
@@ -25,6 +27,8 @@ export function descentProgram({ root, version }: ProgramSetting, end: (code: Ex
     .version(version)
   program.addCommand(runCommand(root, end))
   program.addCommand(labsCommand())
+  program.addCommand(importCommand(locationsFor(mnistSourceInCheckout(root)), end))
+  program.addCommand(datasetsCommand(locationsFor(mnistSourceInCheckout(root))))
   program
     .command('doctor')
     .description('Say what is installed, and what would bring the rest.')
@@ -44,7 +48,13 @@ function runCommand(root: string, end: (code: ExitCode) => void): Command {
     .option('--no-bias', 'No bias.')
     .option('--shuffle <seed>', `${scheduleParameters.order.label}: ${scheduleParameters.order.choices.shuffled}`)
     .option('--max-epochs <n>', helpFor(scheduleParameters.maximumEpochs))
-    .option('--json', 'Print one JSON object a line: configuration, epoch, result (errors from 0 to 1, times in ms)')
+    .option('--seed <n>', helpFor(seedParameter))
+    .option(
+      '--set <field=value>',
+      'Any field of the configuration (see: descent labs show NAME); can be repeated',
+      append
+    )
+    .option('--json', 'Print one JSON object a line: configuration, rows, figures, notes, result (errors from 0 to 1)')
     .addHelpText('after', examples)
     .action(async (lab: string | undefined, { json, ...options }: RunOptions & { json?: true }) => {
       const configuration = configurationFor(lab, options)
@@ -59,16 +69,22 @@ const examples = `
 Examples:
   descent run perceptron-mnist
   descent run perceptron-mnist --digits 3,8 --max-epochs 50 --scaling unit
+  descent run svm-margin --set penalty=0.01 --set margin=0.5
   descent run --config my-lab.json --json`
+
+function append(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
 
 /** A declared parameter as the help shows it. */
 function helpFor(parameter: Parameter): string {
-  return `${parameter.label}: ${expectation(parameter)} (default: ${parameter.default})`
+  return `${parameter.label}: ${expectation(parameter)} (default: ${String(parameter.default)})`
 }
 
 function labsCommand(): Command {
   const command = new Command('labs').description('List the labs.').action(() => {
-    for (const { name, section, title } of labs) process.stdout.write(`${name.padEnd(24)}${section}  ${title}\n`)
+    const width = Math.max(...labs.map(({ name }) => name.length))
+    for (const { name, section, title } of labs) process.stdout.write(`${name.padEnd(width)}  ${section}  ${title}\n`)
   })
   command
     .command('show')

@@ -27,6 +27,7 @@ export function carryOutRun({
   stderr
 }: RunSetting): Promise<ExitCode> {
   const trainer = new TrainerClient(forkTrainer(trainerProgram))
+  const writer = new Writer(output)
   output.begin(configuration)
   return new Promise((resolve) => {
     const end = (code: ExitCode): void => {
@@ -44,7 +45,7 @@ export function carryOutRun({
     }
     process.on('SIGINT', interrupt)
     trainer.start({ configuration, locations, begin: 'run' }, (update) => {
-      write(update, output)
+      writer.write(update)
       if (update.state === undefined || isLive(update.state)) return
       if (update.error !== undefined) stderr.write(`descent: ${update.error.message}\n`)
       end(interrupted ? exitCode.interrupted : update.state === 'failed' ? exitCode.failed : exitCode.done)
@@ -52,8 +53,26 @@ export function carryOutRun({
   })
 }
 
-function write({ rows = [], progress, result }: RunUpdate, output: RunOutput): void {
-  for (const row of rows) output.epoch(row)
-  if (result !== undefined) output.result(result)
-  else if (progress !== undefined) output.progress(progress)
+/** Writes what is new of a run: rows and notes in the order in which they were found. */
+class Writer {
+  #rowCount = 0
+
+  constructor(readonly output: RunOutput) {}
+
+  write({ rows = [], figures = [], notes = [], progress, result }: RunUpdate): void {
+    const { output } = this
+    const waiting = [...notes]
+    const notesUpToHere = (): void => {
+      while (waiting.length > 0 && waiting[0].afterRows <= this.#rowCount) output.note(waiting.shift()?.text ?? '')
+    }
+    notesUpToHere()
+    for (const row of rows) {
+      output.row(row)
+      this.#rowCount++
+      notesUpToHere()
+    }
+    for (const figure of figures) output.figure(figure)
+    if (result !== undefined) output.result(result)
+    else if (progress !== undefined) output.progress(progress)
+  }
 }

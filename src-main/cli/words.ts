@@ -1,5 +1,15 @@
-import type { RunConfiguration } from '../contract/configuration'
-import type { EpochRow, RunProgress, RunResult } from '../contract/run'
+import { declarationOf } from '../contract/columns'
+import {
+  explanationOf,
+  isComparison,
+  isTraining,
+  type FeatureChoice,
+  type RunConfiguration,
+  type TrainingConfiguration
+} from '../contract/configuration'
+import { datasets, type DatasetChoice } from '../contract/datasets'
+import type { RunProgress, RunResult } from '../contract/run'
+import { features as featureRegistry } from '../learning/features/registry'
 
 /** A share from 0 to 1 in per cent, as the lecture writes it: 0.0019 as "0.19 %". */
 export function percent(share: number): string {
@@ -15,38 +25,16 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
 }
 
-interface Column {
-  readonly title: string
-  /** In characters, with the space before it; together they fit a terminal of 40. */
-  readonly width: number
-  readonly cell: (row: EpochRow) => string
-}
-
-/** The lecture's table, column by column. */
-const columns: readonly Column[] = [
-  { title: 'epoch', width: 6, cell: ({ epoch }) => String(epoch) },
-  { title: 'changes', width: 9, cell: ({ changes }) => String(changes) },
-  { title: 'train error', width: 12, cell: ({ trainError }) => percent(trainError) },
-  { title: 'test error', width: 12, cell: ({ testError }) => percent(testError) }
-]
-
-export function tableHead(): string {
-  return columns.map(({ title, width }) => title.padStart(width)).join('')
-}
-
-export function tableRow(row: EpochRow): string {
-  return columns.map(({ cell, width }) => cell(row).padStart(width)).join('')
-}
-
 /** The bar is no longer than this, and is left out where there is not even room for the shortest. */
 const longestBar = 24
 const shortestBar = 6
 
 /**
- * " 43 %  epoch 42, 1.2 s, at most 1.6 s left  [######........]"
+ * " 43 %  epoch 42, 1.2 s, at most 1.6 s left  [######........]"; without a share where that is not known.
  * @param columns how many characters the line may have
  */
 export function progressLine({ fraction, epoch, elapsed, remaining }: RunProgress, columns = 80): string {
+  if (fraction === 0) return `${counted(epoch, 'step')}, ${duration(elapsed)}`.slice(0, columns)
   const left = remaining === undefined ? '' : `, at most ${duration(remaining)} left`
   const text = `${(100 * fraction).toFixed(0).padStart(3)} %  epoch ${epoch}, ${duration(elapsed)}${left}`
   const width = Math.min(longestBar, columns - text.length - '  []'.length)
@@ -56,22 +44,76 @@ export function progressLine({ fraction, epoch, elapsed, remaining }: RunProgres
 }
 
 /** What a run is about to do, in one line. */
-export function headline({ dataset: { digits }, learner, features, schedule, seed }: RunConfiguration): string {
-  const order = schedule.order === 'file' ? 'file order' : `shuffled with seed ${seed}`
-  const bias = learner.parameters.bias ? 'bias' : 'no bias'
-  return `Perceptron: MNIST ${digits[0]} (-1) vs ${digits[1]} (+1), ${bias}, scaling ${features.scaling}, ${order}`
+export function headline(configuration: RunConfiguration): string {
+  if (isTraining(configuration)) {
+    const { learner } = configuration
+    return `${declarationOf(learner).title}: ${aboutSamples(configuration)}, ${aboutTraining(configuration)}`
+  }
+  if (isComparison(configuration)) {
+    return `${counted(configuration.variants.length, 'training')} compared: ${aboutSamples(configuration)}`
+  }
+  const { title } = explanationOf(configuration)
+  return 'dataset' in configuration ? `${title}: ${aboutSamples(configuration)}` : title
+}
+
+function aboutSamples({ dataset, features }: { dataset: DatasetChoice; features: readonly FeatureChoice[] }): string {
+  const maps = features.map((feature) =>
+    feature.name === 'scaling'
+      ? `scaling ${feature.parameters.scaling}`
+      : lowerFirst(featureRegistry[feature.name].title)
+  )
+  return [aboutDataset(dataset), ...maps].join(', ')
+}
+
+function aboutDataset(dataset: DatasetChoice): string {
+  if (dataset.name === 'imported') return dataset.parameters.dataset
+  if (dataset.name !== 'mnist') return lowerFirst(datasets[dataset.name].title)
+  const { digits } = dataset.parameters
+  if (digits.length === 1) return `MNIST ${digits[0]} (+1) vs the rest (-1)`
+  return digits.length === 2 ? `MNIST ${digits[0]} (-1) vs ${digits[1]} (+1)` : `MNIST ${digits.join(', ')}`
+}
+
+/** What is not as it is by default, and the order of the samples. */
+function aboutTraining({ learner, schedule, seed }: TrainingConfiguration): string {
+  const declared = declarationOf(learner).parameters
+  const other = Object.entries(learner.parameters).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(declared[name].default)
+  )
+  const words = other.map(([name, value]) => inWords(declared[name].label.toLowerCase(), value))
+  return [...words, schedule.order === 'file' ? 'file order' : `shuffled with seed ${seed}`].join(', ')
+}
+
+function inWords(label: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? label : `no ${label}`
+  return `${label} ${Array.isArray(value) ? value.join('-') || 'none' : String(value)}`
 }
 
 /** How a run ended: a sentence, and a line of numbers. */
 export function summary({ reason, epochs, updates, trainError, testError, elapsed }: RunResult): string[] {
   const how = {
-    converged: 'Converged: an epoch went by without a change.',
+    converged: updates === undefined ? 'Converged.' : 'Converged: an epoch went by without a change.',
+    complete: 'Complete.',
     'maximum-epochs': 'Reached the maximum number of epochs.',
+    diverged: 'Diverged: the loss is no longer a finite number. A smaller learning rate, or scaling, may help.',
     stopped: elapsed === 0 ? 'Stopped before it began.' : 'Stopped.'
   }[reason]
-  const work = `${counted(epochs, 'epoch')}, ${counted(updates, 'change')}, ${duration(elapsed)}.`
-  if (trainError === undefined || testError === undefined) return [how, work]
-  return [how, `${work} Train error ${percent(trainError)}, test error ${percent(testError)}.`]
+  const work = [
+    epochs === undefined ? undefined : counted(epochs, 'epoch'),
+    updates === undefined ? undefined : counted(updates, 'change'),
+    duration(elapsed)
+  ]
+  const parts = [errorIn('train error', trainError), errorIn('test error', testError)].filter((part) => part !== '')
+  const errors = parts.join(', ')
+  const line = `${work.filter((part) => part !== undefined).join(', ')}.`
+  return [how, errors === '' ? line : `${line} ${errors.charAt(0).toUpperCase()}${errors.slice(1)}.`]
+}
+
+function errorIn(name: string, share: number | undefined): string {
+  return share === undefined ? '' : `${name} ${percent(share)}`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function counted(count: number, noun: string): string {

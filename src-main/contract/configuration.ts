@@ -1,50 +1,122 @@
 import { z } from './zod'
-import { scalingParameter } from '../learning/features/scaling'
-import { perceptronParameters } from '../learning/learners/perceptron'
-import { shown, type Parameters } from '../learning/parameters'
-import { scheduleParameters, seedParameter } from '../learning/schedule'
+import { explanations, type ExplanationName } from '../learning/explain/registry'
+import type { ExplanationDeclaration } from '../learning/explain/explanation'
+import { features } from '../learning/features/registry'
+import { learners } from '../learning/learners/registry'
+import type { ValuesOf } from '../learning/parameters'
+import { scheduleParameters, seedParameter, type Schedule } from '../learning/schedule'
+import { datasets, type DatasetChoice } from './datasets'
+import { expectedName, schemaOfNamed, type Named } from './named'
 import { parse, schemaOf, schemaOfParameter } from './schema'
+import { showParameters } from './show'
+import { upgraded } from './upgrade'
 
-/** The labs that there are; labs/ holds one for each name. */
-export const labNames = ['perceptron-mnist'] as const
-export type LabName = (typeof labNames)[number]
+export type FeatureChoice = Named<typeof features>
+export type LearnerChoice = Named<typeof learners>
 
-/** Parameters of the features: how a sample's values become x. */
-export const featureParameters = { scaling: scalingParameter } as const satisfies Parameters
+const dataset = schemaOfNamed(datasets)
+/** One feature map after another: each makes what the next one gets. */
+const featureMaps = z.array(schemaOfNamed(features)).max(20)
+const learner = schemaOfNamed(learners)
+const schedule = schemaOf(scheduleParameters)
 
-/** Two classes, each one digit of MNIST. */
-const digits = z.custom<[number, number]>(isPairOfDigits, {
-  error: ({ input }) => `expected two different digits from 0 to 9, such as 0 and 1, found ${shown(input)}`
+/** What stands in every configuration. */
+const common = {
+  version: z.literal(2),
+  /** The lab that it belongs to, or a name that its author gave it. */
+  lab: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    error: 'expected a name of small letters, digits and hyphens, such as my-lab'
+  }),
+  /** What the lab is called, where it is not one of Descent's own. */
+  title: z.string().min(1).max(200).optional(),
+  seed: schemaOfParameter(seedParameter),
+  engine: z.literal('typescript')
+}
+
+const show = schemaOf(showParameters)
+
+/** A learner in training. */
+const training = z.strictObject({
+  ...common,
+  experiment: z.literal('training'),
+  dataset,
+  features: featureMaps,
+  learner,
+  schedule,
+  show
 })
 
-function isPairOfDigits(value: unknown): boolean {
-  const isDigit = (digit: unknown): boolean => Number.isInteger(digit) && 0 <= Number(digit) && Number(digit) <= 9
-  return Array.isArray(value) && value.length === 2 && value.every(isDigit) && value[0] !== value[1]
+/** What one line of a comparison has otherwise than the rest of the configuration. */
+const variant = z.strictObject({
+  name: z.string().min(1).max(60),
+  dataset: dataset.optional(),
+  features: featureMaps.optional(),
+  learner: learner.optional(),
+  schedule: schedule.optional(),
+  show: show.optional()
+})
+
+/** One training after another, each with something else. */
+const comparison = training
+  .extend({
+    experiment: z.literal('comparison'),
+    variants: z.array(variant).min(1).max(100)
+  })
+  .superRefine(({ learner, variants }, { addIssue }) => {
+    const targets = variants.map((variant) => measuredIn(variant.learner ?? learner))
+    const other = targets.findIndex((target) => target !== targets[0])
+    if (other === -1) return
+    const message = `expected a learner of ${targets[0]}, like that of the first variant, found one of ${targets[other]}`
+    addIssue({ code: 'custom', path: ['variants', other, 'learner'], message })
+  })
+
+/** What a learner predicts: the errors of one table are all shares of classes, or all mean squares of values. */
+function measuredIn({ name }: { readonly name: keyof typeof learners }): 'classes' | 'values' | 'nothing' {
+  const { target } = learners[name]
+  return target === 'two classes' ? 'classes' : target
 }
+
+type Common = Omit<z.infer<typeof training>, 'experiment' | 'dataset' | 'features' | 'learner' | 'schedule' | 'show'>
+type Samples = { dataset: DatasetChoice; features: FeatureChoice[] }
+type ExplanationOf<Name extends ExplanationName> = Common & {
+  experiment: Name
+  parameters: ValuesOf<(typeof explanations)[Name]['parameters']>
+} & ((typeof explanations)[Name]['needs'] extends { samples: true } ? Samples : unknown) &
+  ((typeof explanations)[Name]['needs'] extends { schedule: true } ? { schedule: Schedule } : unknown)
+
+export type TrainingConfiguration = z.infer<typeof training>
+export type ComparisonConfiguration = z.infer<typeof comparison>
+export type Variant = z.infer<typeof variant>
+export type ExplanationConfiguration = { [Name in ExplanationName]: ExplanationOf<Name> }[ExplanationName]
 
 /**
  * A run's configuration: one versioned document that a lab holds, a run stores and an export carries.
  * The same document on the same engine gives the same result.
  */
-export const runConfiguration = z.strictObject({
-  version: z.literal(1),
-  lab: z.enum(labNames),
-  dataset: z.strictObject({
-    name: z.literal('mnist'),
-    /** The first digit is the class -1, the second the class +1. */
-    digits
-  }),
-  features: schemaOf(featureParameters),
-  learner: z.strictObject({
-    name: z.literal('perceptron'),
-    parameters: schemaOf(perceptronParameters)
-  }),
-  schedule: schemaOf(scheduleParameters),
-  seed: schemaOfParameter(seedParameter),
-  engine: z.literal('typescript')
-})
+export type RunConfiguration = TrainingConfiguration | ComparisonConfiguration | ExplanationConfiguration
 
-export type RunConfiguration = z.infer<typeof runConfiguration>
+function explanationSchema({ name, parameters, needs }: ExplanationDeclaration): typeof training {
+  return z.strictObject({
+    ...common,
+    experiment: z.literal(name),
+    ...(needs.samples ? { dataset, features: featureMaps } : {}),
+    ...(needs.schedule ? { schedule } : {}),
+    parameters: schemaOf(parameters)
+  }) as unknown as typeof training
+}
+
+const experimentNames = ['training', 'comparison', ...Object.keys(explanations)]
+
+export const runConfiguration = z.preprocess(
+  upgraded,
+  z.discriminatedUnion(
+    'experiment',
+    [training, comparison, ...Object.values<ExplanationDeclaration>(explanations).map(explanationSchema)],
+    {
+      error: ({ input }) => expectedName(experimentNames, (input as { experiment?: unknown } | undefined)?.experiment)
+    }
+  )
+) as unknown as z.ZodType<RunConfiguration>
 
 /**
  * Checks a document that somebody wrote.
@@ -52,4 +124,31 @@ export type RunConfiguration = z.infer<typeof runConfiguration>
  */
 export function parseConfiguration(document: unknown): RunConfiguration {
   return parse(runConfiguration, document, 'configuration')
+}
+
+export function isTraining(configuration: RunConfiguration): configuration is TrainingConfiguration {
+  return configuration.experiment === 'training'
+}
+
+export function isComparison(configuration: RunConfiguration): configuration is ComparisonConfiguration {
+  return configuration.experiment === 'comparison'
+}
+
+/** The explanation that a configuration asks for. */
+export function explanationOf({ experiment }: ExplanationConfiguration): ExplanationDeclaration {
+  return explanations[experiment]
+}
+
+/** The training that one line of a comparison stands for. */
+export function ofVariant(comparison: ComparisonConfiguration, variant: Variant): TrainingConfiguration {
+  const { version, lab, title, seed, engine } = comparison
+  return {
+    ...{ version, lab, title, seed, engine },
+    experiment: 'training',
+    dataset: variant.dataset ?? comparison.dataset,
+    features: variant.features ?? comparison.features,
+    learner: variant.learner ?? comparison.learner,
+    schedule: variant.schedule ?? comparison.schedule,
+    show: variant.show ?? comparison.show
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from './zod'
+import { LearningError } from '../learning/errors'
 
 /** What can go wrong, as a code that both sides know. */
 export const errorCodes = [
@@ -54,11 +55,14 @@ export class DescentError extends Error {
   }
 }
 
-/** What the other side is told of an error. Anything but a DescentError is a defect and says so. */
+/** What the other side is told of an error. Anything but an error meant for people is a defect and says so. */
 export function reportOf(error: unknown): ErrorReport {
   if (error instanceof DescentError) {
     const { code, message, issues } = error
     return issues.length > 0 ? { code, message, issues: [...issues] } : { code, message }
+  }
+  if (error instanceof LearningError) {
+    return { code: error.about === 'parameters' ? 'invalid-input' : 'dataset', message: error.message }
   }
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) }
 }

@@ -1,10 +1,15 @@
 import { z } from './zod'
-import type { EpochRow } from '../learning/learners/perceptron-training'
-import { runConfiguration } from './configuration'
+import type { Tensor } from '../learning/algebra/tensor'
+import type { Figure, Row } from '../learning/report'
+import { runConfiguration, type RunConfiguration } from './configuration'
 import { errorReport } from './errors'
 
 /** A number that was measured or computed: a run that diverges says so with infinite ones, or ones that are none. */
 const measurement = z.custom<number>((value) => typeof value === 'number', { error: 'expected a number' })
+
+/** A sentence that belongs to the result, and how many rows were told before it. */
+const note = z.object({ text: z.string(), afterRows: z.int() })
+export type Note = z.infer<typeof note>
 
 /** What a run's trainer can be told. */
 export const runCommand = z.enum([
@@ -33,13 +38,37 @@ export function isLive(state: RunState): boolean {
   return state === 'preparing' || state === 'running' || state === 'paused'
 }
 
-export const epochRow = z.object({
-  epoch: z.int(),
-  changes: z.int(),
-  trainError: measurement,
-  testError: measurement
-}) satisfies z.ZodType<EpochRow>
-export type { EpochRow }
+/** One line of a run's table: `columnsOf` says what stands in it. */
+const row: z.ZodType<Row> = z.record(z.string(), z.union([measurement, z.string()]))
+
+/** One line of the lecture's table (section 3.1), as a perceptron's run tells it. */
+export type EpochRow = {
+  /** The first epoch is 0. */
+  readonly epoch: number
+  /** How many samples changed the weights during the epoch. */
+  readonly changes: number
+  /** Share of the training samples with y (w.x + b) <= 0 after the epoch, from 0 to 1. */
+  readonly trainError: number
+  /** The same over the test samples. */
+  readonly testError: number
+}
+
+const tensor: z.ZodType<Tensor> = z.object({
+  shape: z.array(z.int()),
+  values: z.union([
+    z.instanceof(Float64Array),
+    z.instanceof(Int32Array),
+    z.instanceof(Uint32Array),
+    z.instanceof(Uint8Array)
+  ])
+})
+
+export const figure: z.ZodType<Figure> = z.object({
+  name: z.string(),
+  title: z.string(),
+  kind: z.enum(['lines', 'points', 'field', 'tensors']),
+  tensors: z.record(z.string(), tensor)
+})
 
 /** A training sample that was about to change the weights. */
 export const mistake = z.object({
@@ -79,9 +108,9 @@ export const runProgress = z.object({
   /** The epoch that is under way, from 0, and how many of its samples have been visited. */
   epoch: z.int(),
   position: z.int(),
-  /** Changes in this epoch, and since the beginning. */
-  changes: z.int(),
-  updates: z.int(),
+  /** Of a perceptron: changes in this epoch, and since the beginning. */
+  changes: z.int().optional(),
+  updates: z.int().optional(),
   /** Share of the visits done if the run goes on to its maximum number of epochs, from 0 to 1; 1 once it has ended. */
   fraction: measurement,
   /** Time spent training, pauses not counted, in milliseconds. */
@@ -95,18 +124,23 @@ export type RunProgress = z.infer<typeof runProgress>
 export const runData = z.object({
   trainCount: z.int(),
   testCount: z.int(),
-  /** The height and width of a sample as a picture. */
-  height: z.int(),
-  width: z.int()
+  /** The number of columns, of the samples as they are and after the feature maps. */
+  columns: z.int(),
+  features: z.int(),
+  /** The height and width of a sample as a picture, where it is one. */
+  height: z.int().optional(),
+  width: z.int().optional()
 })
 export type RunData = z.infer<typeof runData>
 
 /** How a run ended. */
 export const runResult = z.object({
-  reason: z.enum(['converged', 'maximum-epochs', 'stopped']),
-  /** How many epochs were completed. */
-  epochs: z.int(),
-  updates: z.int(),
+  /** complete: all that there was to find has been found. diverged: the loss ceased to be a finite number. */
+  reason: z.enum(['converged', 'complete', 'maximum-epochs', 'diverged', 'stopped']),
+  /** How many epochs were completed; of a comparison, those of all its trainings. */
+  epochs: z.int().optional(),
+  /** Of a perceptron: changes since the beginning. */
+  updates: z.int().optional(),
   /** After the last completed epoch; absent when none was. */
   trainError: measurement.optional(),
   testError: measurement.optional(),
@@ -120,7 +154,10 @@ export const runUpdate = z.object({
   data: runData.optional(),
   progress: runProgress.optional(),
   /** The rows that have come since, not all. */
-  rows: z.array(epochRow).optional(),
+  rows: z.array(row).optional(),
+  /** The figures and the notes that have come since, not all. A figure takes the place of one of the same name. */
+  figures: z.array(figure).optional(),
+  notes: z.array(note).optional(),
   model: linearForm.optional(),
   /** The most recent mistakes, the latest first, at most `recentMistakeCount`. */
   recentMistakes: z.array(mistake).optional(),
@@ -140,7 +177,9 @@ export const runSnapshot = z.object({
   state: runState,
   data: runData.optional(),
   progress: runProgress.optional(),
-  rows: z.array(epochRow),
+  rows: z.array(row),
+  figures: z.array(figure),
+  notes: z.array(note),
   model: linearForm.optional(),
   recentMistakes: z.array(mistake),
   step: stepDetail.nullable(),
@@ -149,8 +188,19 @@ export const runSnapshot = z.object({
 })
 export type RunSnapshot = z.infer<typeof runSnapshot>
 
-/** Brings a snapshot up to date, in place: rows are appended, everything else that is present is replaced. */
-export function applyUpdate(snapshot: RunSnapshot, { rows, ...changed }: RunUpdate): void {
+/** A run of which nothing is known yet but what it is started with. */
+export function newSnapshot(id: string, configuration: RunConfiguration): RunSnapshot {
+  return { id, configuration, state: 'preparing', rows: [], figures: [], notes: [], recentMistakes: [], step: null }
+}
+
+/** Brings a snapshot up to date, in place: what came since is appended, everything else that is present is replaced. */
+export function applyUpdate(snapshot: RunSnapshot, { rows, figures, notes, ...changed }: RunUpdate): void {
   for (const row of rows ?? []) snapshot.rows.push(row)
+  for (const note of notes ?? []) snapshot.notes.push(note)
+  for (const figure of figures ?? []) {
+    const at = snapshot.figures.findIndex(({ name }) => name === figure.name)
+    if (at === -1) snapshot.figures.push(figure)
+    else snapshot.figures[at] = figure
+  }
   Object.assign(snapshot, changed)
 }

@@ -42,6 +42,9 @@ function fieldIssues(issue: Issue): FieldIssue[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ field: pathOf([...issue.path, key]), message: 'there is no such field' }))
   }
+  if (issue.code === 'invalid_union' && issue.discriminator === undefined && issue.errors.length > 0) {
+    return issue.errors[0].flatMap((inner) => fieldIssues({ ...inner, path: [...issue.path, ...inner.path] }))
+  }
   return [{ field: pathOf(issue.path), message: messageOf(issue) }]
 }
 
@@ -51,9 +54,21 @@ function messageOf(issue: Issue): string {
       return `expected ${typeNames[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`
     case 'invalid_value':
       return `expected ${issue.values.map((value) => shown(value)).join(' or ')}, found ${shown(issue.input)}`
+    case 'too_small':
+      return `expected at least ${amount(issue.minimum, issue.origin)}, found ${shown(issue.input)}`
+    case 'too_big':
+      return `expected at most ${amount(issue.maximum, issue.origin)}, found ${shown(issue.input)}`
+    case 'invalid_format':
+      return `${issue.message}, found ${shown(issue.input)}`
     default:
       return issue.message
   }
+}
+
+/** "20 items" of a list, "1 character" of a text, the bare number otherwise. */
+function amount(count: number | bigint, of: string): string {
+  const noun = { array: 'item', string: 'character' }[of]
+  return noun === undefined ? String(count) : `${count} ${noun}${Number(count) === 1 ? '' : 's'}`
 }
 
 const typeNames: Record<string, string> = {

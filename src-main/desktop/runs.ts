@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { RunConfiguration } from '../contract/configuration'
 import { DescentError } from '../contract/errors'
-import { applyUpdate, isLive, type Beginning, type RunCommand, type RunSnapshot, type RunUpdate } from '../contract/run'
+import {
+  applyUpdate,
+  isLive,
+  newSnapshot,
+  type Beginning,
+  type RunCommand,
+  type RunSnapshot,
+  type RunUpdate
+} from '../contract/run'
 import type { Locations } from '../data/locations'
 import { TrainerClient, type TrainerProcess } from '../training/client'
 
@@ -33,7 +41,7 @@ export class Runs {
   start(configuration: RunConfiguration, begin: Beginning): string {
     const id = randomUUID()
     const trainer = this.#takeSpare()
-    const snapshot: RunSnapshot = { id, configuration, state: 'preparing', rows: [], recentMistakes: [], step: null }
+    const snapshot = newSnapshot(id, configuration)
     this.#forgetOldest()
     this.#runs.set(id, { snapshot, trainer })
     trainer.start({ configuration, locations: this.setting.locations, begin }, (update) => {

@@ -1,8 +1,8 @@
-import type { LabName, RunConfiguration } from '../contract/configuration'
+import type { RunConfiguration } from '../contract/configuration'
 
 /** An experiment of the lecture, as data. */
 export interface Lab {
-  readonly name: LabName
+  readonly name: string
   readonly title: string
   /** Where the lecture does it. */
   readonly section: string

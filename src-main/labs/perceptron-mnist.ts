@@ -1,10 +1,12 @@
-import { featureParameters } from '../contract/configuration'
+import { mnistParameters } from '../contract/datasets'
+import { showParameters } from '../contract/show'
+import { scalingParameter } from '../learning/features/scaling'
 import { perceptronParameters } from '../learning/learners/perceptron'
 import { defaultsOf } from '../learning/parameters'
 import { scheduleParameters, seedParameter } from '../learning/schedule'
 import type { Lab } from './lab'
 
-export const perceptronMnist: Lab = {
+export const perceptronMnist = {
   name: 'perceptron-mnist',
   title: 'The perceptron: MNIST 0 vs 1',
   section: '3.1',
@@ -12,13 +14,15 @@ export const perceptronMnist: Lab = {
     'Rosenblatt’s algorithm on handwritten digits: go through the samples, correct each mistake, ' +
     'and stop when a whole pass changes nothing.',
   configuration: {
-    version: 1,
+    version: 2,
     lab: 'perceptron-mnist',
-    dataset: { name: 'mnist', digits: [0, 1] },
-    features: defaultsOf(featureParameters),
+    experiment: 'training',
+    dataset: { name: 'mnist', parameters: defaultsOf(mnistParameters) },
+    features: [{ name: 'scaling', parameters: defaultsOf({ scaling: scalingParameter }) }],
     learner: { name: 'perceptron', parameters: defaultsOf(perceptronParameters) },
     schedule: defaultsOf(scheduleParameters),
+    show: defaultsOf(showParameters),
     seed: seedParameter.default,
     engine: 'typescript'
   }
-}
+} as const satisfies Lab

@@ -67,7 +67,7 @@ export class TrainerClient {
 
 const stoppedBeforeItBegan: RunUpdate = {
   state: 'stopped',
-  result: { reason: 'stopped', epochs: 0, updates: 0, elapsed: 0 }
+  result: { reason: 'stopped', epochs: 0, elapsed: 0 }
 }
 
 /** An update as it came from the other process, or the failure of the run if it is not one. */

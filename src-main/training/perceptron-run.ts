@@ -1,78 +1,129 @@
-import type { RunConfiguration } from '../contract/configuration'
-import { recentMistakeCount, type LinearForm, type Mistake, type RunData, type StepDetail } from '../contract/run'
+import type { PerceptronOnDigits } from '../contract/perceptron'
+import type { EpochRow, LinearForm, RunCommand, RunData, RunResult, RunUpdate, StepDetail } from '../contract/run'
 import { selectClassPair, type ClassPair } from '../data/class-pair'
 import type { Dataset } from '../data/dataset'
 import type { LabelledSamples } from '../learning/algebra/samples'
 import { pixelScale, ScaledPixels, type PixelScale } from '../learning/features/scaling'
 import { Perceptron } from '../learning/learners/perceptron'
 import { PerceptronTraining } from '../learning/learners/perceptron-training'
-
-/** A mistake as it is remembered: without its picture, which is made when somebody looks. */
-interface MistakeRecord {
-  readonly n: number
-  readonly score: number
-  readonly epoch: number
-  readonly position: number
-  readonly update: number
-}
+import type { Figure } from '../learning/report'
+import type { Experiment, Position } from './experiment'
+import { RecentMistakes } from './recent-mistakes'
 
 /** A perceptron on two classes of pictures, set up from a configuration, with what there is to see of it. */
-export class PerceptronRun {
+export class PerceptronRun implements Experiment {
   readonly training: PerceptronTraining
   readonly data: RunData
-  readonly #digits: readonly [number, number]
-  readonly #samples: ClassPair
-  /** The latest mistakes, the oldest first. */
-  readonly #recent: MistakeRecord[] = []
+  /** The lecture's table so far. */
+  readonly rows: EpochRow[] = []
+  readonly #test: LabelledSamples
+  readonly #mistakes: RecentMistakes
+  #rowsTold = 0
+  #figuresTold = false
+  readonly #withoutFigures: boolean
+  #updatesTold = 0
+  /** A step that was taken and has not been told yet. */
+  #step: StepDetail | undefined
 
   /** @throws DescentError 'dataset' when there is no sample of one of the classes */
-  constructor({ dataset: { digits }, features, learner, schedule, seed }: RunConfiguration, dataset: Dataset) {
+  constructor(
+    { dataset: { parameters }, features, learner, schedule, seed, show }: PerceptronOnDigits,
+    dataset: Dataset
+  ) {
+    this.#withoutFigures = show.figures === 'none'
+    const [first, second] = parameters.digits
+    const digits = [first, second] as const
     const samples = selectClassPair(dataset, 'train', digits)
     const test = selectClassPair(dataset, 'test', digits)
-    const scale = pixelScale(features.scaling, samples.pixels)
-    const perceptron = new Perceptron(learner.parameters, samples.pixels.columnCount)
-    this.training = new PerceptronTraining(perceptron, scaled(samples, scale), scaled(test, scale), schedule, seed)
-    this.training.onMistake = (n, score) => this.#remember(n, score)
+    const scale = pixelScale(features[0].parameters.scaling, samples.pixels)
+    const { rowCount, columnCount } = samples.pixels
+    const perceptron = new Perceptron(learner.parameters, columnCount)
+    this.training = new PerceptronTraining(perceptron, scaled(samples, scale), schedule, seed)
+    this.#mistakes = new RecentMistakes(samples, digits)
+    this.training.onMistake = (n, score) => this.#mistakes.remember(n, score, this.training)
+    this.#test = scaled(test, scale)
     const { height, width } = dataset.description
-    this.data = { trainCount: samples.y.length, testCount: test.y.length, height, width }
-    this.#digits = digits
-    this.#samples = samples
+    const testCount = test.y.length
+    this.data = { trainCount: rowCount, testCount, columns: columnCount, features: columnCount, height, width }
+  }
+
+  get ended(): boolean {
+    return this.training.outcome !== undefined
+  }
+
+  get work(): number {
+    return this.training.steps
+  }
+
+  get fraction(): number {
+    return this.training.steps / this.training.stepsAtMost
+  }
+
+  get position(): Position {
+    const { epoch, position, changes, updates } = this.training
+    return { epoch, position, changes, updates }
   }
 
   /** A copy of the weights and the bias as they stand. */
   get model(): LinearForm {
-    const { w, b } = this.training.perceptron
+    const { w, b } = this.training.model
     return { w: w.values.slice(), b }
   }
 
-  /** The latest mistakes with their pictures, the latest first. */
-  get recentMistakes(): Mistake[] {
-    return this.#recent.map((record) => this.#shown(record)).reverse()
+  advance(limit: number, command: RunCommand): boolean {
+    const toMistake = command === 'next-mistake'
+    const before = toMistake ? this.model : undefined
+    this.#step = undefined
+    const pause = toMistake ? this.training.advanceToMistake(limit) : this.training.advance(limit)
+    if (pause === 'epoch' || pause === 'end') this.#completeEpoch()
+    if (before !== undefined && pause === 'mistake') this.#step = this.#detail(before)
+    return this.#step !== undefined || (command === 'next-epoch' && pause === 'epoch')
   }
 
-  /**
-   * Goes on to the next mistake, at most `limit` visits.
-   * @returns the mistake with the weights around it, or undefined when the limit, an epoch or the training ended first
-   */
-  advanceToMistake(limit: number): StepDetail | undefined {
-    const before = this.model
-    if (this.training.advance(limit, true) !== 'mistake') return undefined
-    const { perceptron, train } = this.training
-    const record = this.#recent[this.#recent.length - 1]
-    const scoreAfter = train.y[record.n] * perceptron.score(train.x, record.n)
-    return { mistake: this.#shown(record), before, after: this.model, scoreAfter }
+  /** What has been learned, once, when the training has ended. */
+  get #figures(): Figure[] {
+    if (!this.ended || this.#figuresTold || this.#withoutFigures) return []
+    this.#figuresTold = true
+    const { w, b } = this.training.model.tensors
+    const { height = 1, width = 1 } = this.data
+    const tensors = { w: { ...w, shape: [height, width] }, b }
+    return [{ name: 'learned', title: 'What has been learned', kind: 'tensors', tensors }]
   }
 
-  #remember(n: number, score: number): void {
-    const { epoch, position, updates } = this.training
-    this.#recent.push({ n, score, epoch, position: position - 1, update: updates + 1 })
-    if (this.#recent.length > recentMistakeCount) this.#recent.shift()
+  news(): RunUpdate {
+    const figures = this.#figures
+    const { updates } = this.training
+    const rows = this.rows.slice(this.#rowsTold)
+    const mistakes = updates > this.#updatesTold ? { recentMistakes: this.#mistakes.shown } : {}
+    const step = this.#step === undefined ? {} : { step: this.#step }
+    this.#step = undefined
+    this.#rowsTold = this.rows.length
+    this.#updatesTold = updates
+    return { model: this.model, rows, ...mistakes, ...step, ...(figures.length === 0 ? {} : { figures }) }
   }
 
-  #shown({ n, ...record }: MistakeRecord): Mistake {
-    const { pixels, rows, y } = this.#samples
-    const label = y[n]
-    return { ...record, row: rows[n], label, digit: this.#digits[label === -1 ? 0 : 1], pixels: pixels.row(n) }
+  get result(): Omit<RunResult, 'elapsed'> {
+    const { outcome, updates } = this.training
+    const last = this.rows.at(-1)
+    return {
+      reason: outcome ?? 'stopped',
+      epochs: this.rows.length,
+      updates,
+      ...(last === undefined ? {} : { trainError: last.trainError, testError: last.testError })
+    }
+  }
+
+  #completeEpoch(): void {
+    const { epoch, measures, model, train } = this.training
+    if (epoch === this.rows.length) return
+    const errors = { trainError: model.error(train), testError: model.error(this.#test) }
+    this.rows.push({ epoch: epoch - 1, changes: measures.changes, ...errors })
+  }
+
+  #detail(before: LinearForm): StepDetail {
+    const { model, train } = this.training
+    const { n, mistake } = this.#mistakes.latest
+    return { mistake, before, after: this.model, scoreAfter: train.y[n] * model.score(train.x, n) }
   }
 }
 

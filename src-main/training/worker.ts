@@ -1,9 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { reportOf } from '../contract/errors'
 import type { RunUpdate } from '../contract/run'
-import { openMnist } from '../data/mnist'
+import { openExperiment } from './open-experiment'
 import { Control } from './control'
-import { PerceptronRun } from './perceptron-run'
 import type { Assignment, WorkerSetting } from './protocol'
 import { RunLoop } from './run-loop'
 
@@ -16,8 +15,8 @@ const tell = (update: RunUpdate): void => port.postMessage(update)
 
 port.once('message', ({ configuration, locations }: Assignment) => {
   try {
-    const run = new PerceptronRun(configuration, openMnist(locations))
-    new RunLoop(run, new Control(control), tell).carryOut()
+    const experiment = openExperiment(configuration, locations)
+    new RunLoop(experiment, new Control(control), tell).carryOut()
   } catch (error) {
     if (process.env['DESCENT_DEBUG']) console.error(error)
     tell({ state: 'failed', error: reportOf(error) })

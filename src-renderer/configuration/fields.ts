@@ -1,4 +1,4 @@
-import { featureParameters } from '../../src-main/contract/configuration'
+import { features } from '../../src-main/learning/features/registry'
 import { perceptronParameters } from '../../src-main/learning/learners/perceptron'
 import type { Parameter, Parameters } from '../../src-main/learning/parameters'
 import { scheduleParameters, seedParameter } from '../../src-main/learning/schedule'
@@ -7,7 +7,7 @@ import { scheduleParameters, seedParameter } from '../../src-main/learning/sched
 export interface ConfigurationField {
   /** In words that an element's identifier can hold: "maximum-epochs". */
   readonly name: string
-  readonly path: readonly string[]
+  readonly path: readonly (string | number)[]
   readonly parameter: Parameter
 }
 
@@ -16,7 +16,7 @@ export interface FieldGroup {
   readonly fields: readonly ConfigurationField[]
 }
 
-function fieldsOf(parameters: Parameters, path: readonly string[]): ConfigurationField[] {
+function fieldsOf(parameters: Parameters, path: readonly (string | number)[]): ConfigurationField[] {
   return Object.entries(parameters).map(([name, parameter]) => ({
     name: kebab(name),
     path: [...path, name],
@@ -33,7 +33,7 @@ export const seedField: ConfigurationField = { name: 'seed', path: ['seed'], par
 
 /** The fields of the form beside the dataset, in its order; the seed stands after the order that it draws. */
 export const fieldGroups: readonly FieldGroup[] = [
-  { title: 'Features', fields: fieldsOf(featureParameters, ['features']) },
+  { title: 'Features', fields: fieldsOf(features.scaling.parameters, ['features', 0, 'parameters']) },
   { title: 'Learner', fields: fieldsOf(perceptronParameters, ['learner', 'parameters']) },
   {
     title: 'Schedule',
@@ -43,7 +43,10 @@ export const fieldGroups: readonly FieldGroup[] = [
   }
 ]
 
-/** A field's place as the contract's errors name it. */
+/** A field's place as the contract's errors name it: "features[0].parameters.scaling". */
 export function placeOf(field: ConfigurationField): string {
-  return field.path.join('.')
+  return field.path.reduce<string>(
+    (place, key) => (typeof key === 'number' ? `${place}[${key}]` : place === '' ? key : `${place}.${key}`),
+    ''
+  )
 }

@@ -1,17 +1,21 @@
-import { featureParameters, type RunConfiguration } from '../../src-main/contract/configuration'
+import type { RunConfiguration } from '../../src-main/contract/configuration'
+import { scalingParameter } from '../../src-main/learning/features/scaling'
+import { isPerceptronOnDigits } from '../../src-main/contract/perceptron'
 import type { Lab } from '../../src-main/labs/lab'
 import { valueAt } from '../configuration/draft'
 import { fieldGroups } from '../configuration/fields'
+import { digitsOf, hasBias, scalingOf, scheduleOf } from '../perceptron'
 import { formatCount } from './numbers'
 
 /** A configuration in one line, for the label of a run. */
-export function describeConfiguration({ dataset, features, learner, schedule, seed }: RunConfiguration): string {
-  const [negative, positive] = dataset.digits
+export function describeConfiguration(configuration: RunConfiguration): string {
+  const [negative, positive] = digitsOf(configuration)
+  const schedule = scheduleOf(configuration)
   return [
     `${negative} against ${positive}`,
-    `${featureParameters.scaling.label.toLowerCase()}: ${features.scaling}`,
-    learner.parameters.bias ? 'with bias' : 'without bias',
-    schedule.order === 'shuffled' ? `shuffled from seed ${seed}` : 'in the order of the file',
+    `${scalingParameter.label.toLowerCase()}: ${scalingOf(configuration)}`,
+    hasBias(configuration) ? 'with bias' : 'without bias',
+    schedule.order === 'shuffled' ? `shuffled from seed ${configuration.seed}` : 'in the order of the file',
     `at most ${formatCount(schedule.maximumEpochs)} ${plural(schedule.maximumEpochs, 'epoch')}`
   ].join(', ')
 }
@@ -44,9 +48,10 @@ function valueInWords(value: unknown): string {
 
 /** A lab's title with the digits that it is about now. */
 export function titleOf(lab: Lab, configuration: RunConfiguration = lab.configuration): string {
+  if (!isPerceptronOnDigits(lab.configuration)) return lab.title
   return lab.title.replace(pairOf(lab.configuration), pairOf(configuration))
 }
 
-function pairOf({ dataset }: RunConfiguration): string {
-  return dataset.digits.join(' vs ')
+function pairOf(configuration: RunConfiguration): string {
+  return digitsOf(configuration).join(' vs ')
 }

@@ -30,8 +30,9 @@ export function outcomeOf(run: Pick<RunSnapshot, 'state' | 'result' | 'error' | 
   const { result } = run
   if (result === undefined) return undefined
   const time = formatDuration(result.elapsed)
-  const epochs = `${formatCount(result.epochs)} ${plural(result.epochs, 'epoch')}`
-  const changes = `${formatCount(result.updates)} ${plural(result.updates, 'change')}`
+  const { epochs: epochCount = 0, updates = 0 } = result
+  const epochs = `${formatCount(epochCount)} ${plural(epochCount, 'epoch')}`
+  const changes = `${formatCount(updates)} ${plural(updates, 'change')}`
   switch (result.reason) {
     case 'converged':
       return { tone: 'good', text: `Converged after ${epochs} (${changes}) in ${time}` }
@@ -41,17 +42,25 @@ export function outcomeOf(run: Pick<RunSnapshot, 'state' | 'result' | 'error' | 
         text: `Reached the maximum of ${epochs} (${changes}) in ${time}`,
         detail: 'The last epoch still changed the weights: more epochs may or may not converge.'
       }
+    case 'complete':
+      return { tone: 'good', text: `Complete after ${time}` }
+    case 'diverged':
+      return {
+        tone: 'bad',
+        text: `Diverged after ${epochs} in ${time}`,
+        detail: 'The loss is no longer a finite number.'
+      }
     case 'stopped':
       return {
         tone: 'neutral',
         text: nothingRan(run, result)
           ? 'Stopped before it began'
-          : `Stopped by you in epoch ${formatCount(result.epochs)} (${changes}) after ${time}`
+          : `Stopped by you in epoch ${formatCount(epochCount)} (${changes}) after ${time}`
       }
   }
 }
 
-function nothingRan({ progress }: Pick<RunSnapshot, 'progress'>, { epochs, updates }: RunResult): boolean {
+function nothingRan({ progress }: Pick<RunSnapshot, 'progress'>, { epochs = 0, updates = 0 }: RunResult): boolean {
   return epochs === 0 && updates === 0 && (progress?.position ?? 0) === 0
 }
 

@@ -1,4 +1,6 @@
 import type { RunProgress, RunSnapshot } from '../../src-main/contract/run'
+import { epochRows } from '../../src-main/contract/perceptron'
+import { scheduleOf } from '../perceptron'
 import { plural } from './configuration'
 import { formatDuration } from './duration'
 import { formatCount } from './numbers'
@@ -20,7 +22,7 @@ export function progressWords(run: RunSnapshot): ProgressWords {
   }
   const { epoch, elapsed, remaining } = progress
   const left = remaining === undefined || elapsed < telling ? '' : `at most ${formatDuration(remaining)} left`
-  const maximum = configuration.schedule.maximumEpochs
+  const maximum = scheduleOf(configuration).maximumEpochs
   return {
     epochs: `${formatCount(epoch)} of at most ${formatCount(maximum)} ${plural(maximum, 'epoch')} done`,
     detail: detailOf(run, progress),
@@ -30,7 +32,7 @@ export function progressWords(run: RunSnapshot): ProgressWords {
 
 /** What can be read at the pace of the run: the visits of an epoch only while it lasts long enough to be looked at. */
 function detailOf({ state, data, rows }: RunSnapshot, progress: RunProgress): string {
-  const { epoch, position, changes, elapsed } = progress
+  const { epoch, position, changes = 0, elapsed } = progress
   const samples = data?.trainCount
   const duration = samples === undefined ? Infinity : elapsed / (epoch + position / samples)
   if (state === 'paused' || duration > 500) {
@@ -38,7 +40,7 @@ function detailOf({ state, data, rows }: RunSnapshot, progress: RunProgress): st
     return `Epoch ${formatCount(epoch)}: ${formatCount(position)}${all} samples visited, ${changesOf(changes)}`
   }
   if (elapsed < telling) return ''
-  const last = rows.at(-1)
+  const last = epochRows(rows).at(-1)
   if (duration > 250) return last === undefined ? '' : `Epoch ${formatCount(last.epoch)}: ${changesOf(last.changes)}`
   return `About ${formatCount(Number((1000 / duration).toPrecision(2)))} epochs a second`
 }

@@ -1,14 +1,13 @@
 import { onBeforeUnmount, onMounted, shallowReactive } from 'vue'
 import type { RunSnapshot, RunUpdate } from '../../src-main/contract/run'
 import type { Lab } from '../../src-main/labs/lab'
-import type { LabName } from '../../src-main/contract/configuration'
 import { onEvent, request } from '../client'
 import { useMessages } from '../stores/messages'
 import { EarlyUpdates, withEarlyUpdates, withUpdate } from './updates'
 
 /** The latest run of each lab, kept up to date while the component is there. Their rows are left out: nobody reads them. */
-export function useLatestRuns(labs: readonly Lab[]): ReadonlyMap<LabName, RunSnapshot> {
-  const runs = shallowReactive(new Map<LabName, RunSnapshot>())
+export function useLatestRuns(labs: readonly Lab[]): ReadonlyMap<string, RunSnapshot> {
+  const runs = shallowReactive(new Map<string, RunSnapshot>())
   const early = new EarlyUpdates()
   const messages = useMessages()
   let stop = (): void => {}

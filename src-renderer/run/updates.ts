@@ -1,9 +1,9 @@
-import { applyUpdate, isLive, type RunSnapshot, type RunUpdate } from '../../src-main/contract/run'
+import { applyUpdate, isLive, newSnapshot, type RunSnapshot, type RunUpdate } from '../../src-main/contract/run'
 import type { RunConfiguration } from '../../src-main/contract/configuration'
 
 /** A run of which nothing is known yet but what it was started with. */
 export function newRun(id: string, configuration: RunConfiguration): RunSnapshot {
-  return { id, configuration, state: 'preparing', rows: [], recentMistakes: [], step: null }
+  return newSnapshot(id, configuration)
 }
 
 /**
@@ -11,14 +11,13 @@ export function newRun(id: string, configuration: RunConfiguration): RunSnapshot
  * Rows that are already there are left out: the row of epoch e is the e-th.
  */
 export function withUpdate(snapshot: RunSnapshot, update: RunUpdate): RunSnapshot {
-  const { rows, ...rest } = update
-  const added = rows?.filter(({ epoch }) => epoch >= snapshot.rows.length) ?? []
+  const { rows = [], figures = [], notes = [] } = update
+  const added = rows.filter(({ epoch }) => typeof epoch !== 'number' || epoch >= snapshot.rows.length)
   const next = { ...snapshot }
-  if (added.length === 0) applyUpdate(next, rest)
-  else {
-    next.rows = snapshot.rows.slice()
-    applyUpdate(next, { ...rest, rows: added })
-  }
+  if (added.length > 0) next.rows = snapshot.rows.slice()
+  if (figures.length > 0) next.figures = snapshot.figures.slice()
+  if (notes.length > 0) next.notes = snapshot.notes.slice()
+  applyUpdate(next, { ...update, rows: added })
   return next
 }
 

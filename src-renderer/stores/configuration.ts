@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowReactive, type ComputedRef } from 'vue'
-import type { LabName, RunConfiguration } from '../../src-main/contract/configuration'
+import type { RunConfiguration } from '../../src-main/contract/configuration'
 import type { Lab } from '../../src-main/labs/lab'
 import { readDraft, withValueAt, type Draft, type Path } from '../configuration/draft'
 
@@ -20,7 +20,7 @@ export interface LabDraft {
 
 /** What the forms hold, a draft a lab: kept while the user looks at another page. */
 export const useDrafts = defineStore('drafts', () => {
-  const drafts = shallowReactive(new Map<LabName, Draft>())
+  const drafts = shallowReactive(new Map<string, Draft>())
 
   function of(lab: Lab): LabDraft {
     const draft = computed<Draft>(() => drafts.get(lab.name) ?? lab.configuration)

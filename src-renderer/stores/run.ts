@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { LabName, RunConfiguration } from '../../src-main/contract/configuration'
+import type { RunConfiguration } from '../../src-main/contract/configuration'
 import { DescentError } from '../../src-main/contract/errors'
 import { isLive, type Beginning, type RunCommand, type RunSnapshot } from '../../src-main/contract/run'
 import { onEvent, request } from '../client'
@@ -20,7 +20,7 @@ export const useRun = defineStore('run', () => {
   const steps = new StepQueue()
   /** What was asked for while a start was on its way. */
   let held: RunCommand | undefined
-  let opened: LabName | undefined
+  let opened: string | undefined
 
   /** Follows the main process; to be called once. */
   function follow(): () => void {
@@ -32,7 +32,7 @@ export const useRun = defineStore('run', () => {
   }
 
   /** Shows the latest run of a lab, if there is one. */
-  async function open(lab: LabName): Promise<void> {
+  async function open(lab: string): Promise<void> {
     opened = lab
     snapshot.value = undefined
     steps.settle()

@@ -9,6 +9,8 @@ export interface Comparison {
   readonly name: string
   /** One sentence: what is measured. */
   readonly what: string
+  /** How often each side is measured; 11 times by default. */
+  readonly repetitions?: number
   ours(): Promise<Contestant>
   /** @throws Error when the peer is not installed, saying what is missing */
   peer(): Promise<Contestant>
@@ -23,11 +25,9 @@ export interface Measurement {
   readonly peerName: string
 }
 
-const repetitions = 11
-
 /** Measures both sides in turn, so that what slows the machine slows both. */
 export async function measure(comparison: Comparison): Promise<Measurement> {
-  const { name } = comparison
+  const { name, repetitions = 11 } = comparison
   const ours = await comparison.ours()
   const peer = await comparison.peer().catch((error: Error) => error)
   const times = { ours: [] as number[], peer: [] as number[] }

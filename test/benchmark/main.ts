@@ -1,11 +1,17 @@
 import { coldStartComparison } from './cold-start'
 import { measure, type Measurement } from './comparison'
+import { learnerComparisons } from './learners'
 import { fromBytesComparison, trainingComparison } from './perceptron-mnist'
 
 // npm run benchmark -- [NAME...] [--json]
 
 const root = process.cwd()
-const comparisons = [trainingComparison(root), fromBytesComparison(root), coldStartComparison(root)]
+const comparisons = [
+  trainingComparison(root),
+  fromBytesComparison(root),
+  ...learnerComparisons(root),
+  coldStartComparison(root)
+]
 const names = process.argv.slice(2).filter((argument) => argument !== '--json')
 const unknown = names.filter((name) => !comparisons.some((comparison) => comparison.name === name))
 if (unknown.length > 0) {

@@ -3,7 +3,6 @@ import { locationsFor, mnistSourceInCheckout } from '../../src-main/data/locatio
 import type { Dataset } from '../../src-main/data/dataset'
 import { openMnist } from '../../src-main/data/mnist'
 import { perceptronMnist } from '../../src-main/labs/perceptron-mnist'
-import type { PerceptronTraining } from '../../src-main/learning/learners/perceptron-training'
 import { PerceptronRun } from '../../src-main/training/perceptron-run'
 import type { Comparison } from './comparison'
 import { PythonPeer } from './peer'
@@ -51,15 +50,15 @@ export function fromBytesComparison(root: string): Comparison {
   return comparison(root, 'perceptron-mnist-from-bytes', what, ours, 'bytes')
 }
 
-function setUp(dataset: Dataset): PerceptronTraining {
-  return new PerceptronRun(perceptronMnist.configuration, dataset).training
+function setUp(dataset: Dataset): PerceptronRun {
+  return new PerceptronRun(perceptronMnist.configuration, dataset)
 }
 
 /** Trains to the end. @returns milliseconds */
-function train(training: PerceptronTraining): number {
+function train(run: PerceptronRun): number {
   const start = performance.now()
-  while (training.advance(1e9) !== 'end');
+  while (!run.ended) run.advance(1e9, 'run')
   const elapsed = performance.now() - start
-  if (training.rows.length !== epochs) throw new Error(`expected ${epochs} epochs, found ${training.rows.length}`)
+  if (run.rows.length !== epochs) throw new Error(`expected ${epochs} epochs, found ${run.rows.length}`)
   return elapsed
 }

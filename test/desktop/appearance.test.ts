@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labs } from '../../src-main/labs/catalogue'
+import { commandOf, hasPage } from '../../src-renderer/labs'
 import { launch, newFolder, openPerceptronLab, picture, resize, type RunningApplication } from './support/application'
 import { overflowsSideways, waitForState } from './support/lab'
 
@@ -16,6 +18,19 @@ describe('the window', () => {
     await resize(application, width, height)
     await expect.poll(() => overflowsSideways(application.page)).toBe(false)
     await picture(application.page, `labs-${name}`)
+  })
+
+  it('says of a lab without a page how it runs in the terminal', async () => {
+    const { page } = application
+    const other = labs.filter((lab) => !hasPage(lab))
+    await expect.poll(() => page.locator('.labs-row').count()).toBe(other.length)
+    const [{ title }] = other
+    await page.getByRole('link', { name: title, exact: true }).click()
+    await page.getByText(commandOf(other[0]), { exact: true }).waitFor()
+    await expect.poll(() => overflowsSideways(page)).toBe(false)
+    await picture(page, 'terminal-lab')
+    await page.getByRole('link', { name: 'See all labs' }).click()
+    await page.getByTestId('lab-card-perceptron-mnist').waitFor()
   })
 
   it.each(['light', 'dark'] as const)('holds a finished lab in %s, small and wide', async (theme) => {

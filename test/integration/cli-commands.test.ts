@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject, describe, expect, it } from 'vitest'
 import { labs } from '../../src-main/labs/catalogue'
+import { perceptronMnist } from '../../src-main/labs/perceptron-mnist'
 import { temporaryFolder } from '../support/temporary-folder'
 import { descent, linesOf, objectsOf } from './support/cli'
 import { root } from './support/places'
@@ -28,6 +29,8 @@ describe('descent', () => {
         '--shuffle <seed>',
         '--max-epochs <n>',
         'from 1 to 100,000',
+        '--seed <n>',
+        '--set <field=value>',
         '--json'
       ]
     ],
@@ -59,7 +62,7 @@ describe('descent', () => {
   it('shows a lab as a file to start from', async () => {
     const { code, stdout } = await descent(['labs', 'show', 'perceptron-mnist'])
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toEqual(labs[0].configuration)
+    expect(JSON.parse(stdout)).toEqual(perceptronMnist.configuration)
     const file = join(temporaryFolder(), 'own.json')
     writeFileSync(file, stdout.replace('"maximumEpochs": 100', '"maximumEpochs": 2'))
     const run = await descent(['run', '--config', file, '--json'])

@@ -1,13 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
-import { labs } from '../../src-main/labs/catalogue'
+import { labNames } from '../../src-main/cli/configuration'
+import { dataset } from '../../src-main/labs/choose'
+import { perceptronMnist } from '../../src-main/labs/perceptron-mnist'
+import { learners } from '../../src-main/learning/learners/registry'
 import { temporaryFolder } from '../support/temporary-folder'
 import { descent, linesOf } from './support/cli'
 import { linkAllBut } from './support/files'
 
-const [{ configuration }] = labs
-const { dataset, schedule } = configuration
+const { configuration } = perceptronMnist
+const { schedule } = configuration
 const run = ['run', 'perceptron-mnist']
 
 /** What a command says that is not given as it should be: it does nothing, and tells no stack. */
@@ -18,8 +21,11 @@ async function complaints(args: readonly string[]): Promise<string[]> {
   return linesOf(stderr)
 }
 
+const oneOfLearners = `expected one of ${Object.keys(learners).join(', ')}`
+
 describe('wrong usage', () => {
-  const digits = 'expected two different digits from 0 to 9, such as 0 and 1, found'
+  const digits = 'expected a list of 1 to 10 different whole numbers from 0 to 9, found'
+  const rowsAfter = 'expected a list of 0 to 1,000 different whole numbers from 0 to 100,000, found'
   const epochs = 'expected a whole number from 1 to 100,000, found'
 
   it.each([
@@ -30,9 +36,13 @@ describe('wrong usage', () => {
     [[...run, '--max-epochs', 'ten'], `--max-epochs: ${epochs} "ten"`],
     [[...run, '--shuffle', 'x'], '--shuffle: expected a whole number from 0 to 4,294,967,295, found "x"'],
     [[...run, '--scaling', 'log'], '--scaling: expected one of none, unit, standardised, found "log"'],
-    [['run', 'svm'], 'there is no lab "svm"; there is perceptron-mnist'],
-    [['run'], 'which lab? Give its name (perceptron-mnist) or a file with --config FILE'],
-    [['labs', 'show', 'svm'], 'there is no lab "svm"; there is perceptron-mnist'],
+    [[...run, '--set', 'epochs'], '--set: expected FIELD=VALUE, such as maximumEpochs=20, found "epochs"'],
+    [[...run, '--set', 'rowsAfter=1,1'], `--set rowsAfter: ${rowsAfter} "1,1"`],
+    [[...run, '--set', 'learner=svm'], `--set learner: ${oneOfLearners}, found "svm"`],
+    [[...run, '--set', 'name=x'], '--set name: which of dataset.name, features[0].name, learner.name?'],
+    [['run', 'svm'], `there is no lab "svm"; there is ${labNames()}`],
+    [['run'], `which lab? Give its name (${labNames()}) or a file with --config FILE`],
+    [['labs', 'show', 'svm'], `there is no lab "svm"; there is ${labNames()}`],
     [['run', '--config', '/no/such.json'], '/no/such.json: cannot be read: there is no such file or folder']
   ])('is told in one line: %j', async (args, message) => {
     expect(await complaints(args)).toEqual([`descent: ${message}`])
@@ -76,16 +86,22 @@ describe('a configuration file', () => {
       { ...configuration, seed: 'one' },
       'seed: expected a whole number from 0 to 4,294,967,295, found "one"'
     ],
-    ['names an unknown lab', { ...configuration, lab: 'svm' }, 'lab: expected "perceptron-mnist", found "svm"'],
+    ['has no name', { ...configuration, lab: undefined }, 'lab: expected a text, found nothing'],
+    [
+      'names an unknown learner',
+      { ...configuration, learner: { name: 'svm', parameters: {} } },
+      `learner.name: ${oneOfLearners}, found "svm"`
+    ],
+    ['is of a version to come', { ...configuration, version: 3 }, 'version: expected 2, found 3'],
     [
       'has equal digits',
-      { ...configuration, dataset: { ...dataset, digits: [3, 3] } },
-      'dataset.digits: expected two different digits from 0 to 9, such as 0 and 1, found [3,3]'
+      { ...configuration, dataset: dataset('mnist', { digits: [3, 3] }) },
+      'dataset.parameters.digits: expected a list of 1 to 10 different whole numbers from 0 to 9, found [3,3]'
     ],
     [
       'has digits out of range',
-      { ...configuration, dataset: { ...dataset, digits: [0, 12] } },
-      'dataset.digits: expected two different digits from 0 to 9, such as 0 and 1, found [0,12]'
+      { ...configuration, dataset: dataset('mnist', { digits: [0, 12] }) },
+      'dataset.parameters.digits: expected a list of 1 to 10 different whole numbers from 0 to 9, found [0,12]'
     ],
     [
       'has a negative number of epochs',
@@ -96,6 +112,16 @@ describe('a configuration file', () => {
     const file = join(temporaryFolder(), 'lab.json')
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2))
     expect(await complaints(['run', '--config', file])).toEqual([`descent: ${file}: ${message}`])
+  })
+})
+
+describe('what does not fit together', () => {
+  it.each([
+    [['--digits', '0,1,2'], 'Perceptron needs two classes, found 3 classes'],
+    [['--set', 'dataset=moons'], 'scaling needs pixel values from 0 to 255: put it first, on a dataset of pictures']
+  ])('fails the run in one line: %j', async (options, message) => {
+    const { code, stdout, stderr } = await descent([...run, ...options])
+    expect([code, stdout, stderr]).toEqual([1, '', `descent: ${message}\n`])
   })
 })
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { tableHead, tableRow } from '../../src-main/cli/words'
+import { Table } from '../../src-main/cli/table'
 import { temporaryFolder } from '../support/temporary-folder'
 import { descent, linesOf, objectsOf } from './support/cli'
 import { configurationWith } from './support/configuration'
@@ -13,13 +13,15 @@ describe('descent run', () => {
   it('prints the lecture’s table, and how the run ended', async () => {
     const { code, stdout, stderr } = await descent(run)
     expect([code, stderr]).toEqual([0, ''])
-    const { rows } = await completed(configurationWith())
+    const { rows, configuration } = await completed(configurationWith())
+    const table = new Table(configuration)
     const lines = linesOf(stdout)
     expect(lines.slice(0, -2)).toEqual([
-      'Perceptron: MNIST 0 (-1) vs 1 (+1), bias, scaling none, file order',
-      tableHead(),
-      ...rows.map(tableRow)
+      'Perceptron: MNIST 0 (-1) vs 1 (+1), scaling none, file order',
+      table.head,
+      ...rows.map((row) => table.row(row))
     ])
+    for (const line of lines.slice(1, -2)) expect(line.length).toBeLessThan(40)
     expect(lines.at(-2)).toBe('Converged: an epoch went by without a change.')
     expect(lines.at(-1)).toMatch(/^13 epochs, 163 changes, [\d.]+ s\. Train error 0\.00 %, test error 0\.09 %\.$/)
   })
@@ -31,8 +33,9 @@ describe('descent run', () => {
     const { rows } = await completed(chosen)
     expect(code).toBe(0)
     const lines = linesOf(stdout)
-    expect(lines[0]).toBe('Perceptron: MNIST 3 (-1) vs 8 (+1), no bias, scaling unit, shuffled with seed 7')
-    expect(lines.slice(2, -2)).toEqual(rows.map(tableRow))
+    expect(lines[0]).toBe('Perceptron: MNIST 3 (-1) vs 8 (+1), scaling unit, no bias, shuffled with seed 7')
+    const table = new Table(chosen)
+    expect(lines.slice(2, -2)).toEqual(rows.map((row) => table.row(row)))
     expect(lines.at(-1)).toMatch(/^2 epochs, /)
   })
 })

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { selectClassPair } from '../../src-main/data/class-pair'
+import { openMnistSamples } from '../../src-main/data/mnist-samples'
 import { openMnist } from '../../src-main/data/mnist'
 import { temporaryFolder } from '../support/temporary-folder'
 import { configurationWith } from './support/configuration'
@@ -31,6 +32,12 @@ beforeEach(() => {
   folder = join(datasets, 'mnist')
 })
 
+/** The files of the folder, without the list of what was hashed, which comes when they are some seconds old. */
+const filesThere = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name !== 'verified.json')
+    .sort()
+
 /** The message with which a run fails that has its dataset here. */
 async function failure(source = mnistSource): Promise<string> {
   const { state, error } = await new ObservedRun(lab, 'run', { datasets, mnistSource: source }).end()
@@ -44,7 +51,7 @@ describe('MNIST', () => {
   it('is turned into its folder once', () => {
     const first = openMnist({ datasets, mnistSource })
     expect(readdirSync(datasets)).toEqual(['mnist'])
-    expect(readdirSync(folder).sort()).toEqual(files)
+    expect(filesThere()).toEqual(files)
     const made = statSync(join(folder, 'x.npy')).mtimeMs
     // The second opening needs no source, and changes nothing.
     const second = openMnist({ datasets, mnistSource: join(home, 'gone') })
@@ -71,6 +78,15 @@ describe('MNIST', () => {
     expect(train.y.filter((label) => label === -1)).toHaveLength(5923)
     expect(test.y.filter((label) => label === -1)).toHaveLength(980)
   })
+
+  it('is opened by digits: all ten, or one against the rest', () => {
+    const ten = openMnistSamples({ digits: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], trainCount: 1000 }, sharedLocations())
+    expect([ten.train.x.count, ten.test.x.count, ten.train.x.dimension]).toEqual([1000, 10_000, 784])
+    expect([...ten.train.y.values.subarray(0, 10)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3, 1, 4])
+    const eight = openMnistSamples({ digits: [8] }, sharedLocations())
+    expect(eight.train.y.values.filter((c) => c === 1)).toHaveLength(5851)
+    expect(eight.test.y.values.filter((c) => c === 1)).toHaveLength(974)
+  })
 })
 
 describe('a run on a dataset folder', () => {
@@ -79,7 +95,7 @@ describe('a run on a dataset folder', () => {
     const run = new ObservedRun(lab, 'run', { datasets, mnistSource })
     expect((await run.end()).state).toBe('finished')
     expect(readdirSync(datasets)).toEqual(['mnist'])
-    expect(readdirSync(folder).sort()).toEqual(files)
+    expect(filesThere()).toEqual(files)
   })
 
   it('makes it once where two start at the same time', async () => {
@@ -91,20 +107,20 @@ describe('a run on a dataset folder', () => {
   })
 
   describe('that was damaged', () => {
-    const made = (name: string): string => join(sharedLocations().datasets, 'mnist', name)
+    const whole = (name: string): string => join(sharedLocations().datasets, 'mnist', name)
     const path = (name: string): string => join(folder, name)
     const remedy = (): string => `Delete the folder ${folder} and start again: Descent makes it anew.`
 
     it('names x.npy where it is truncated', async () => {
-      linkAllBut(made('.'), folder, 'x.npy')
-      copyFileSync(made('x.npy'), path('x.npy'))
+      linkAllBut(whole('.'), folder, 'x.npy')
+      copyFileSync(whole('x.npy'), path('x.npy'))
       truncateSync(path('x.npy'), 1_000_000)
       expect(await failure()).toBe(`${path('x.npy')}: expected 54,880,128 bytes, found 1,000,000. ${remedy()}`)
     })
 
     it('names x.npy where it was altered', async () => {
-      linkAllBut(made('.'), folder, 'x.npy')
-      alter(made('x.npy'), path('x.npy'), 31_415_926)
+      linkAllBut(whole('.'), folder, 'x.npy')
+      alter(whole('x.npy'), path('x.npy'), 31_415_926)
       const sum = '[0-9a-f]{64}'
       expect(await failure()).toMatch(
         new RegExp(`^${path('x.npy')}: expected SHA-256 ${sum}, found ${sum}: the file was altered. Delete`)
@@ -112,19 +128,19 @@ describe('a run on a dataset folder', () => {
     })
 
     it.each(files)('names %s where it is missing', async (name) => {
-      linkAllBut(made('.'), folder, name)
+      linkAllBut(whole('.'), folder, name)
       expect(await failure()).toBe(`${path(name)}: there is no such file or folder. ${remedy()}`)
     })
 
     it('names dataset.json where it is broken', async () => {
-      linkAllBut(made('.'), folder, 'dataset.json')
-      writeFileSync(path('dataset.json'), readFileSync(made('dataset.json')).subarray(0, 100))
+      linkAllBut(whole('.'), folder, 'dataset.json')
+      writeFileSync(path('dataset.json'), readFileSync(whole('dataset.json')).subarray(0, 100))
       expect(await failure()).toBe(`${path('dataset.json')}: not valid JSON. ${remedy()}`)
     })
 
     it('is left as it is', async () => {
       mkdirSync(folder, { recursive: true })
-      symlinkSync(made('y.npy'), path('y.npy'))
+      symlinkSync(whole('y.npy'), path('y.npy'))
       await failure()
       expect(readdirSync(folder)).toEqual(['y.npy'])
     })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openMnist } from '../../src-main/data/mnist'
 import type { Dataset } from '../../src-main/data/dataset'
+import type { Figure } from '../../src-main/learning/report'
 import type { Scaling } from '../../src-main/learning/features/scaling'
 import { PerceptronRun } from '../../src-main/training/perceptron-run'
 import { configurationWith } from './support/configuration'
@@ -35,14 +36,14 @@ beforeAll(() => {
 
 function trained(scaling: Scaling, bias: boolean, maximumEpochs: number): PerceptronRun {
   const run = new PerceptronRun(configurationWith({ scaling, bias, maximumEpochs }), mnist)
-  while (!run.training.ended) run.training.advance(100_000)
+  while (!run.ended) run.advance(100_000, 'run')
   return run
 }
 
 /** What the reference says of a perceptron, of ours. */
 function measured(run: PerceptronRun): Omit<Case, 'scaling' | 'bias' | 'epochs'> {
   const { w, b } = run.model
-  const last = run.training.rows.at(-1)
+  const last = run.rows.at(-1)
   return {
     b,
     sumOfWeights: w.reduce((sum, weight) => sum + weight, 0),
@@ -72,11 +73,30 @@ describe(`the perceptron on MNIST 0 vs 1, beside scikit-learn ${reference.scikit
   })
 
   it.each(settings)('converges: scaling $scaling, bias $bias', ({ scaling, bias }) => {
-    const { training, data } = trained(scaling, bias, 100)
+    const { result, rows, data } = trained(scaling, bias, 100)
     expect(data).toMatchObject({ trainCount: 12_665, testCount: 2115 })
-    expect(training.converged).toBe(true)
-    const last = training.rows[training.rows.length - 1]
+    expect(result.reason).toBe('converged')
+    const last = rows[rows.length - 1]
     expect(last).toMatchObject({ changes: 0, trainError: 0 })
     expect(last.testError).toBeLessThanOrEqual(0.003)
+  })
+
+  it.each([
+    ['end', 1],
+    ['none', 0]
+  ] as const)('tells its weights as a figure once, with figures: %s', (figures, count) => {
+    const lab = configurationWith({ maximumEpochs: 2 })
+    const run = new PerceptronRun({ ...lab, show: { ...lab.show, figures } }, mnist)
+    const told: Figure[] = []
+    while (!run.ended) {
+      run.advance(5000, 'run')
+      told.push(...(run.news().figures ?? []))
+    }
+    told.push(...(run.news().figures ?? []))
+    expect(told).toHaveLength(count)
+    for (const { tensors } of told) {
+      expect(tensors['w']).toEqual({ shape: [28, 28], values: run.model.w })
+      expect(tensors['b']).toEqual({ shape: [], values: Float64Array.of(run.model.b) })
+    }
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { epochRows } from '../../src-main/contract/perceptron'
 import { runSnapshot } from '../../src-main/contract/run'
 import { configurationWith, endless } from './support/configuration'
 import { completed, ObservedRun } from './support/observed-run'
@@ -12,11 +13,12 @@ describe('a run in a trainer of its own', () => {
     const snapshot = runSnapshot.parse(await run.end())
     expect(snapshot).toMatchObject({
       state: 'finished',
-      data: { trainCount: 12_665, testCount: 2115, height: 28, width: 28 },
+      data: { trainCount: 12_665, testCount: 2115, columns: 784, features: 784, height: 28, width: 28 },
       progress: { position: 0, fraction: 1, remaining: 0 },
       step: null
     })
-    const { rows, result, progress } = snapshot
+    const { result, progress } = snapshot
+    const rows = epochRows(snapshot.rows)
     expect(rows.map(({ epoch }) => epoch)).toEqual(rows.map((_, n) => n))
     expect(rows.at(-1)).toMatchObject({ changes: 0, trainError: 0 })
     const updates = rows.reduce((sum, { changes }) => sum + changes, 0)
@@ -34,7 +36,7 @@ describe('a run in a trainer of its own', () => {
 
   it('remembers the latest mistakes, the latest first', async () => {
     const { recentMistakes, rows } = await completed(configurationWith({ maximumEpochs: 3 }))
-    const updates = rows.reduce((sum, { changes }) => sum + changes, 0)
+    const updates = epochRows(rows).reduce((sum, { changes }) => sum + changes, 0)
     expect(recentMistakes.map(({ update }) => update)).toEqual(Array.from({ length: 12 }, (_, n) => updates - n))
     for (const { label, digit, score, pixels } of recentMistakes) {
       expect(label).toBe(digit === 0 ? -1 : 1)
@@ -83,7 +85,7 @@ describe('stopping', () => {
   it('ends a run that has not begun to train', async () => {
     const run = new ObservedRun(endless)
     await run.tell('stop', 'stopped')
-    expect(run.snapshot).toMatchObject({ rows: [], result: { reason: 'stopped', epochs: 0, updates: 0 } })
+    expect(run.snapshot).toMatchObject({ rows: [], result: { reason: 'stopped', epochs: 0 } })
     expect(run.snapshot.result?.trainError).toBeUndefined()
   })
 })

@@ -1,8 +1,7 @@
-import type { RunConfiguration } from '../../../src-main/contract/configuration'
+import type { PerceptronOnDigits } from '../../../src-main/contract/perceptron'
 import type { Scaling } from '../../../src-main/learning/features/scaling'
-import { labs } from '../../../src-main/labs/catalogue'
-
-const [{ configuration }] = labs
+import { dataset, feature, learner } from '../../../src-main/labs/choose'
+import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
 
 export interface Choices {
   readonly digits?: [number, number]
@@ -14,13 +13,13 @@ export interface Choices {
 }
 
 /** The lab's own configuration with some choices made. */
-export function configurationWith(choices: Choices = {}): RunConfiguration {
+export function configurationWith(choices: Choices = {}): PerceptronOnDigits {
   const { digits = [0, 1], scaling = 'none', bias = true, shuffle, maximumEpochs = 100 } = choices
   return {
-    ...configuration,
-    dataset: { name: 'mnist', digits },
-    features: { scaling },
-    learner: { name: 'perceptron', parameters: { bias } },
+    ...perceptronMnist.configuration,
+    dataset: dataset('mnist', { digits }),
+    features: [feature('scaling', { scaling })],
+    learner: learner('perceptron', { bias }),
     schedule: { order: shuffle === undefined ? 'file' : 'shuffled', maximumEpochs },
     seed: shuffle ?? 0
   }

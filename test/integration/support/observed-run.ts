@@ -4,6 +4,7 @@ import type { RunConfiguration } from '../../../src-main/contract/configuration'
 import {
   applyUpdate,
   isLive,
+  newSnapshot,
   type Beginning,
   type RunCommand,
   type RunSnapshot,
@@ -36,7 +37,7 @@ export class ObservedRun {
   readonly #waits = new Set<Wait>()
 
   constructor(configuration: RunConfiguration, begin: Beginning = 'run', locations = sharedLocations()) {
-    this.snapshot = { id: '', configuration, state: 'preparing', rows: [], recentMistakes: [], step: null }
+    this.snapshot = newSnapshot('', configuration)
     const process = forkTrainer(programs.trainer)
     if (process.pid === undefined) throw new Error('the trainer could not be started')
     this.pid = process.pid

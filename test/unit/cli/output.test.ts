@@ -1,9 +1,12 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { jsonOutput, tableOutput } from '../../../src-main/cli/output'
-import { labs } from '../../../src-main/labs/catalogue'
+import { common } from '../../../src-main/labs/choose'
+import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
+import { gradientDescent } from '../../../src-main/learning/explain/gradient-descent'
+import { defaultsOf } from '../../../src-main/learning/parameters'
 
-const [{ configuration }] = labs
+const { configuration } = perceptronMnist
 const row = { epoch: 0, changes: 5, trainError: 0.5, testError: 0.25 }
 const progress = { epoch: 1, position: 0, changes: 0, updates: 5, fraction: 0.5, elapsed: 100, remaining: 100 }
 const result = { reason: 'stopped', epochs: 1, updates: 5, trainError: 0.5, testError: 0.25, elapsed: 100 } as const
@@ -27,7 +30,7 @@ class Kept extends Writable {
 function write(output: ReturnType<typeof jsonOutput>): void {
   output.begin(configuration)
   output.progress(progress)
-  output.epoch(row)
+  output.row(row)
   output.result(result)
 }
 
@@ -48,14 +51,44 @@ describe('the output of a run', () => {
     ])
   })
 
+  it('writes with --json as texts the numbers that JSON does not have', () => {
+    const stdout = new Kept()
+    jsonOutput(stdout).row({ loss: Infinity, gradientNorm: NaN, changes: -Infinity })
+    expect(stdout.text).toBe('{"type":"row","loss":"Infinity","gradientNorm":"NaN","changes":"-Infinity"}\n')
+  })
+
+  it('has the other rows, notes and figures with --json too, typed arrays as lists', () => {
+    const stdout = new Kept()
+    const output = jsonOutput(stdout)
+    output.row({ n: 10, loss: 0.5, variant: 'a' })
+    output.note('It diverges.')
+    const shape = [2]
+    output.figure({
+      name: 'samples',
+      title: 'Samples',
+      kind: 'points',
+      tensors: {
+        x: { shape, values: Float64Array.of(0.1, -2) },
+        class: { shape, values: Int32Array.of(0, 1) }
+      }
+    })
+    expect(stdout.text.split('\n')).toEqual([
+      '{"type":"row","n":10,"loss":0.5,"variant":"a"}',
+      '{"type":"note","note":"It diverges."}',
+      '{"type":"figure","name":"samples","title":"Samples","kind":"points",' +
+        '"tensors":{"x":{"shape":[2],"values":[0.1,-2]},"class":{"shape":[2],"values":[0,1]}}}',
+      ''
+    ])
+  })
+
   it('is the table, and no progress bar where there is no terminal', () => {
     const [stdout, stderr] = [new Kept(), new Kept()]
     write(tableOutput(stdout, stderr as unknown as NodeJS.WriteStream))
     expect(stderr.text).toBe('')
     expect(stdout.text.split('\n')).toEqual([
-      'Perceptron: MNIST 0 (-1) vs 1 (+1), bias, scaling none, file order',
-      ' epoch  changes train error  test error',
-      '     0        5     50.00 %     25.00 %',
+      'Perceptron: MNIST 0 (-1) vs 1 (+1), scaling none, file order',
+      'epoch  changes  train error  test error',
+      '    0        5      50.00 %     25.00 %',
       'Stopped.',
       '1 epoch, 5 changes, 0.10 s. Train error 50.00 %, test error 25.00 %.',
       ''
@@ -69,6 +102,33 @@ describe('the output of a run', () => {
     expect(drawn.filter((bar) => bar !== '')).toEqual([' 50 %  epoch 1, 0.10 s, at mo'])
     expect(drawn.at(-1)).toBe('')
     expect(stdout.text).not.toContain('\u001b')
+  })
+
+  it('is the title above notes, and the head of the table above rows, whichever come first', () => {
+    const linesAfter = (write: (output: ReturnType<typeof tableOutput>) => void): string[] => {
+      const stdout = new Kept()
+      const output = tableOutput(stdout, new Kept() as unknown as NodeJS.WriteStream)
+      const parameters = defaultsOf(gradientDescent.parameters)
+      output.begin({ ...common('my-lab'), experiment: 'gradient-descent', parameters })
+      write(output)
+      return stdout.text.trimEnd().split('\n')
+    }
+    const [[first, column]] = Object.entries(gradientDescent.columns)
+    const { title } = gradientDescent
+    const head = expect.stringContaining(column.title) as unknown as string
+    const value = expect.stringMatching(/^ *7/) as unknown as string
+    const firstNote = linesAfter((output) => {
+      output.note('first')
+      output.row({ [first]: 7 })
+      output.note('second')
+      output.row({ [first]: 7 })
+    })
+    expect(firstNote).toEqual([title, 'first', head, value, 'second', value])
+    const firstRow = linesAfter((output) => {
+      output.row({ [first]: 7 })
+      output.note('last')
+    })
+    expect(firstRow).toEqual([title, head, value, 'last'])
   })
 
   it('leaves no head of a table behind when there is no row', () => {

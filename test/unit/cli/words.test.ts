@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { duration, headline, percent, progressLine, summary, tableHead, tableRow } from '../../../src-main/cli/words'
-import type { RunConfiguration } from '../../../src-main/contract/configuration'
-import { labs } from '../../../src-main/labs/catalogue'
+import { duration, headline, percent, progressLine, summary } from '../../../src-main/cli/words'
+import type { ComparisonConfiguration, TrainingConfiguration } from '../../../src-main/contract/configuration'
+import * as choose from '../../../src-main/labs/choose'
+import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
+import { gradientDescent } from '../../../src-main/learning/explain/gradient-descent'
+import { multiLayerPerceptron } from '../../../src-main/learning/learners/multi-layer-perceptron'
+import { defaultsOf } from '../../../src-main/learning/parameters'
 
-const [{ configuration }] = labs
+const configuration: TrainingConfiguration = perceptronMnist.configuration
 
 describe('words', () => {
   it.each([
@@ -31,13 +35,6 @@ describe('words', () => {
     expect(duration(milliseconds)).toBe(text)
   })
 
-  it('make the rows of the lecture’s table stand below its head', () => {
-    const row = tableRow({ epoch: 12, changes: 163, trainError: 0.0005, testError: 0.0019 })
-    expect(tableHead()).toBe(' epoch  changes train error  test error')
-    expect(row).toBe('    12      163      0.05 %      0.19 %')
-    expect(tableRow({ epoch: 99_999, changes: 11_982, trainError: 1, testError: 1 })).toHaveLength(tableHead().length)
-  })
-
   const progress = { epoch: 42, position: 3, changes: 1, updates: 90, fraction: 0.43, elapsed: 1234 }
 
   it('draw the progress', () => {
@@ -45,21 +42,57 @@ describe('words', () => {
       ' 43 %  epoch 42, 1.23 s, at most 1.60 s left  [##########..............]'
     )
     expect(progressLine({ ...progress, fraction: 1 }, 33)).toBe('100 %  epoch 42, 1.23 s  [######]')
-    expect(progressLine({ ...progress, fraction: 0 }, 32)).toBe('  0 %  epoch 42, 1.23 s')
+    expect(progressLine({ ...progress, fraction: 0.004 }, 32)).toBe('  0 %  epoch 42, 1.23 s')
     expect(progressLine(progress, 10)).toBe(' 43 %  epo')
   })
 
-  it('say what a run is about to do', () => {
-    expect(headline(configuration)).toBe('Perceptron: MNIST 0 (-1) vs 1 (+1), bias, scaling none, file order')
-    const other: RunConfiguration = {
+  it('count steps where the share that is done is not known', () => {
+    expect(progressLine({ ...progress, fraction: 0 })).toBe('42 steps, 1.23 s')
+    expect(progressLine({ ...progress, epoch: 1, fraction: 0 }, 6)).toBe('1 step')
+  })
+
+  it('say what a training is about to do', () => {
+    expect(headline(configuration)).toBe('Perceptron: MNIST 0 (-1) vs 1 (+1), scaling none, file order')
+    const other: TrainingConfiguration = {
       ...configuration,
-      dataset: { name: 'mnist', digits: [3, 8] },
-      features: { scaling: 'unit' },
+      dataset: choose.dataset('mnist', { digits: [3, 8] }),
+      features: [choose.feature('scaling', { scaling: 'unit' })],
       learner: { name: 'perceptron', parameters: { bias: false } },
       schedule: { order: 'shuffled', maximumEpochs: 5 },
       seed: 7
     }
-    expect(headline(other)).toBe('Perceptron: MNIST 3 (-1) vs 8 (+1), no bias, scaling unit, shuffled with seed 7')
+    expect(headline(other)).toBe('Perceptron: MNIST 3 (-1) vs 8 (+1), scaling unit, no bias, shuffled with seed 7')
+  })
+
+  it.each([
+    [choose.dataset('mnist', { digits: [8] }), 'MNIST 8 (+1) vs the rest (-1)'],
+    [choose.dataset('mnist', { digits: [1, 4, 7] }), 'MNIST 1, 4, 7'],
+    [choose.dataset('imported', { dataset: 'my-flowers' }), 'my-flowers'],
+    [choose.dataset('radial'), 'disc and surroundings']
+  ])('name the dataset %j', (dataset, words) => {
+    expect(headline({ ...configuration, dataset, features: [] })).toBe(`Perceptron: ${words}, file order`)
+  })
+
+  it('say what of a learner is not as it is by default', () => {
+    const { title, parameters } = multiLayerPerceptron
+    const learner = choose.learner('multi-layer-perceptron', { hiddenWidths: [7, 5], learningRate: 0.125 })
+    const hidden = parameters.hiddenWidths.label.toLowerCase()
+    expect(headline({ ...configuration, features: [choose.feature('standardisation')], learner })).toBe(
+      `${title}: MNIST 0 (-1) vs 1 (+1), standardisation, ${hidden} 7-5, learning rate 0.125, file order`
+    )
+  })
+
+  it('say what a comparison and an explanation are about', () => {
+    const comparison: ComparisonConfiguration = {
+      ...configuration,
+      experiment: 'comparison',
+      variants: [{ name: 'a' }, { name: 'b' }]
+    }
+    expect(headline(comparison)).toBe('2 trainings compared: MNIST 0 (-1) vs 1 (+1), scaling none')
+    const parameters = defaultsOf(gradientDescent.parameters)
+    expect(headline({ ...choose.common('my-lab'), experiment: 'gradient-descent', parameters })).toBe(
+      gradientDescent.title
+    )
   })
 
   it('say how a run ended', () => {
@@ -77,5 +110,15 @@ describe('words', () => {
       '0 epochs, 7 changes, 0.01 s.'
     ])
     expect(summary({ reason: 'stopped', epochs: 0, updates: 0, elapsed: 0 })[0]).toBe('Stopped before it began.')
+    expect(summary({ reason: 'stopped', epochs: 0, elapsed: 0 })).toEqual([
+      'Stopped before it began.',
+      '0 epochs, 0.00 s.'
+    ])
+    expect(summary({ reason: 'complete', elapsed: 1200 })).toEqual(['Complete.', '1.20 s.'])
+    expect(summary({ reason: 'converged', epochs: 3, elapsed: 10, testError: 0.5 })).toEqual([
+      'Converged.',
+      '3 epochs, 0.01 s. Test error 50.00 %.'
+    ])
+    expect(summary({ reason: 'diverged', epochs: 2, elapsed: 10 })[0]).toMatch(/^Diverged: .* finite number\./)
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { requests } from '../../../src-main/contract/channels'
 import { parse } from '../../../src-main/contract/schema'
-import { labs } from '../../../src-main/labs/catalogue'
+import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
 
-const [{ configuration }] = labs
+const { configuration } = perceptronMnist
 
 describe('the channels', () => {
   it.each(['run', 'next-mistake', 'next-epoch'])('let a run begin with %s', (begin) => {
@@ -23,6 +23,10 @@ describe('the channels', () => {
     [
       { configuration: { ...configuration, seed: -1 }, begin: 'run' },
       'runs.start: configuration.seed: expected a whole number from 0 to 4,294,967,295, found -1'
+    ],
+    [
+      { configuration: { ...configuration, learner: { name: 'perceptron', parameters: { bias: 1 } } }, begin: 'run' },
+      'runs.start: configuration.learner.parameters.bias: expected true or false, found 1'
     ],
     [null, 'runs.start: expected an object, found null']
   ])('refuse a wrong start (%#)', (request, message) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DescentError, errorCodes, errorReport, reportOf } from '../../../src-main/contract/errors'
+import { LearningError } from '../../../src-main/learning/errors'
 
 describe('an error', () => {
   it.each(errorCodes)('crosses as a report and comes back the same (%s)', (code) => {
@@ -14,6 +15,13 @@ describe('an error', () => {
     const report = reportOf(new DescentError('unknown-run', 'there is no run 7'))
     expect(report).toEqual({ code: 'unknown-run', message: 'there is no run 7' })
     expect(DescentError.from(report).issues).toEqual([])
+  })
+
+  it.each([
+    ['parameters', 'invalid-input'],
+    ['data', 'dataset']
+  ] as const)('of learning about %s is one for people: %s', (about, code) => {
+    expect(reportOf(new LearningError(about, 'k is larger than N'))).toEqual({ code, message: 'k is larger than N' })
   })
 
   it.each([

@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { applyUpdate, isLive, runSnapshot, runState, runUpdate, type RunSnapshot } from '../../../src-main/contract/run'
-import { labs } from '../../../src-main/labs/catalogue'
+import {
+  applyUpdate,
+  isLive,
+  newSnapshot,
+  runSnapshot,
+  runState,
+  runUpdate,
+  type RunSnapshot
+} from '../../../src-main/contract/run'
+import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
 
 const row = (epoch: number): RunSnapshot['rows'][number] => ({ epoch, changes: 3, trainError: 0.5, testError: 0.25 })
 const progress = { epoch: 1, position: 0, changes: 0, updates: 3, fraction: 0.01, elapsed: 5 }
@@ -18,8 +26,7 @@ const mistake = {
 
 let snapshot: RunSnapshot
 beforeEach(() => {
-  const [{ configuration }] = labs
-  snapshot = { id: '1', configuration, state: 'preparing', rows: [], recentMistakes: [], step: null }
+  snapshot = newSnapshot('1', perceptronMnist.configuration)
 })
 
 describe('applyUpdate', () => {
@@ -55,6 +62,20 @@ describe('applyUpdate', () => {
     expect(snapshot.step).toBeNull()
   })
 
+  it('appends notes, and puts a figure in the place of one of the same name', () => {
+    const figure = (name: string, value: number): RunSnapshot['figures'][number] => ({
+      name,
+      title: name,
+      kind: 'tensors',
+      tensors: { w: { shape: [1], values: Float64Array.of(value) } }
+    })
+    const [one, two] = ['one', 'two'].map((text, afterRows) => ({ text, afterRows }))
+    applyUpdate(snapshot, { notes: [one], figures: [figure('samples', 1), figure('learned', 2)] })
+    applyUpdate(snapshot, { notes: [two], figures: [figure('samples', 3), figure('curve', 4)] })
+    expect(snapshot.notes).toEqual([one, two])
+    expect(snapshot.figures).toEqual([figure('samples', 3), figure('learned', 2), figure('curve', 4)])
+  })
+
   it('leaves a snapshot that fits the contract, with an error too', () => {
     applyUpdate(snapshot, { state: 'failed', error: { code: 'dataset', message: 'x.npy is missing' } })
     expect(runSnapshot.parse(snapshot)).toEqual(snapshot)
@@ -70,5 +91,17 @@ describe('the contract of a run', () => {
     expect(runUpdate.safeParse({ model: { w: new Float64Array(2), b: 0 } }).success).toBe(true)
     expect(runUpdate.safeParse({ model: { w: [0, 0], b: 0 } }).success).toBe(false)
     expect(runUpdate.safeParse({ recentMistakes: [{ ...mistake, pixels: [0] }] }).success).toBe(false)
+  })
+
+  it('takes the tensors of a figure as typed arrays only, and rows of numbers and texts only', () => {
+    const figure = (values: unknown): unknown => ({
+      figures: [{ name: 'f', title: 'F', kind: 'field', tensors: { x: { shape: [2], values } } }]
+    })
+    for (const type of [Float64Array, Int32Array, Uint32Array, Uint8Array]) {
+      expect(runUpdate.safeParse(figure(new type(2))).success).toBe(true)
+    }
+    expect(runUpdate.safeParse(figure([0, 0])).success).toBe(false)
+    expect(runUpdate.safeParse({ rows: [{ n: 3, loss: NaN, variant: 'a' }] }).success).toBe(true)
+    expect(runUpdate.safeParse({ rows: [{ n: null }] }).success).toBe(false)
   })
 })

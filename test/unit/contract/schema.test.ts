@@ -6,9 +6,12 @@ import { parameters } from '../../support/parameters'
 
 const shelf = z.strictObject({
   version: z.literal(1),
-  title: z.string(),
+  title: z.string().min(1).max(20),
   kind: z.enum(['open', 'closed']),
-  books: z.array(z.strictObject({ pages: z.int(), lent: z.boolean(), size: z.tuple([z.number(), z.number()]) }))
+  books: z
+    .array(z.strictObject({ pages: z.int().min(1), lent: z.boolean(), size: z.tuple([z.number(), z.number()]) }))
+    .min(1)
+    .max(2)
 })
 const book = { pages: 3, lent: false, size: [1, 2] }
 const good = { version: 1, title: 'a', kind: 'open', books: [book] }
@@ -63,6 +66,26 @@ describe('parse', () => {
       { ...good, books: [{ ...book, size: [1, 'b'] }] },
       'books[0].size[1]',
       'expected a number, found "b"'
+    ],
+    [
+      'too small a number',
+      { ...good, books: [{ ...book, pages: 0 }] },
+      'books[0].pages',
+      'expected at least 1, found 0'
+    ],
+    ['an empty text', { ...good, title: '' }, 'title', 'expected at least 1 character, found ""'],
+    [
+      'a text that is too long',
+      { ...good, title: 'x'.repeat(21) },
+      'title',
+      `expected at most 20 characters, found "${'x'.repeat(21)}"`
+    ],
+    ['an empty list', { ...good, books: [] }, 'books', 'expected at least 1 item, found []'],
+    [
+      'a list that is too long',
+      { ...good, books: [book, book, book] },
+      'books',
+      expect.stringMatching(/^expected at most 2 items, found \[/) as unknown as string
     ],
     ['another literal', { ...good, version: 2 }, 'version', 'expected 1, found 2'],
     ['another choice', { ...good, kind: 'ajar' }, 'kind', 'expected "open" or "closed", found "ajar"'],

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RunUpdate } from '../../../src-main/contract/run'
 import { Runs } from '../../../src-main/desktop/runs'
-import { labs } from '../../../src-main/labs/catalogue'
+import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
 import { ScriptedTrainer } from '../../support/scripted-trainer'
 
-const [{ configuration }] = labs
+const { configuration } = perceptronMnist
 const locations = { datasets: '/d', mnistSource: '/m' }
 
 let trainers: ScriptedTrainer[]

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { TrainingConfiguration } from '../../../src-main/contract/configuration'
+import * as choose from '../../../src-main/labs/choose'
 import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
 import {
   describeConfiguration,
@@ -7,19 +9,22 @@ import {
   titleOf
 } from '../../../src-renderer/formatting/configuration'
 
-const { configuration } = perceptronMnist
+const configuration: TrainingConfiguration = perceptronMnist.configuration
+const withDigits: TrainingConfiguration = { ...configuration, dataset: choose.dataset('mnist', { digits: [3, 8] }) }
+const withoutBias = choose.learner('perceptron', { bias: false })
 
 describe('configurations in words', () => {
   it('says all that a user can choose', () => {
     expect(describeConfiguration(configuration)).toBe(
       '0 against 1, scaling of the pixels: none, with bias, in the order of the file, at most 100 epochs'
     )
-    const other = structuredClone(configuration)
-    other.dataset.digits = [3, 8]
-    other.features.scaling = 'unit'
-    other.learner.parameters.bias = false
-    other.schedule = { order: 'shuffled', maximumEpochs: 1 }
-    other.seed = 7
+    const other: TrainingConfiguration = {
+      ...withDigits,
+      features: [choose.feature('scaling', { scaling: 'unit' })],
+      learner: withoutBias,
+      schedule: { order: 'shuffled', maximumEpochs: 1 },
+      seed: 7
+    }
     expect(describeConfiguration(other)).toBe(
       '3 against 8, scaling of the pixels: unit, without bias, shuffled from seed 7, at most 1 epoch'
     )
@@ -31,11 +36,8 @@ describe('configurations in words', () => {
   })
 
   it('names what differs', () => {
-    const other = structuredClone(configuration)
-    expect(differences(configuration, other)).toEqual([])
-    other.dataset.digits = [3, 8]
-    other.learner.parameters.bias = false
-    other.schedule.maximumEpochs = 5000
+    expect(differences(configuration, structuredClone(configuration))).toEqual([])
+    const other = { ...withDigits, learner: withoutBias, schedule: choose.schedule({ maximumEpochs: 5000 }) }
     expect(differences(configuration, other)).toEqual([
       'digits 0 vs 1 → 3 vs 8',
       'bias on → off',
@@ -46,9 +48,12 @@ describe('configurations in words', () => {
 
 describe('titleOf', () => {
   it('says which digits are shown', () => {
-    const other = structuredClone(configuration)
-    other.dataset.digits = [3, 8]
     expect(titleOf(perceptronMnist)).toBe(perceptronMnist.title)
-    expect(titleOf(perceptronMnist, other)).toBe('The perceptron: MNIST 3 vs 8')
+    expect(titleOf(perceptronMnist, withDigits)).toBe('The perceptron: MNIST 3 vs 8')
+  })
+
+  it('is the title of any other lab', () => {
+    const moons = { ...configuration, dataset: choose.dataset('moons'), features: [] }
+    expect(titleOf({ ...perceptronMnist, title: 'Moons, 0 vs 1', configuration: moons })).toBe('Moons, 0 vs 1')
   })
 })

@@ -4,6 +4,7 @@ import { readDraft, typedNumber, valueAt, withValueAt } from '../../../src-rende
 import { fieldGroups, placeOf } from '../../../src-renderer/configuration/fields'
 
 const draft = perceptronMnist.configuration
+const digits = ['dataset', 'parameters', 'digits']
 
 describe('a draft', () => {
   it('is read as the configuration that it holds', () => {
@@ -13,11 +14,11 @@ describe('a draft', () => {
   })
 
   it('changes in one place only, and as a new document', () => {
-    const changed = withValueAt(draft, ['dataset', 'digits', 1], 7)
-    expect(changed.dataset.digits).toEqual([0, 7])
-    expect(draft.dataset.digits).toEqual([0, 1])
+    const changed = withValueAt(draft, [...digits, 1], 7)
+    expect(changed.dataset.parameters.digits).toEqual([0, 7])
+    expect(draft.dataset.parameters.digits).toEqual([0, 1])
     expect(changed.schedule).toBe(draft.schedule)
-    expect(readDraft(changed).configuration?.dataset.digits).toEqual([0, 7])
+    expect(readDraft(changed).configuration).toEqual(changed)
   })
 
   it('has nothing where there is no such place', () => {
@@ -37,7 +38,7 @@ describe('a draft', () => {
   })
 
   it('says that equal digits are wrong beside the digits', () => {
-    expect([...readDraft(withValueAt(draft, ['dataset', 'digits', 1], 0)).issues.keys()]).toEqual(['dataset.digits'])
+    expect([...readDraft(withValueAt(draft, [...digits, 1], 0)).issues.keys()]).toEqual(['dataset.parameters.digits'])
   })
 })
 

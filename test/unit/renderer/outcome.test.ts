@@ -32,6 +32,20 @@ describe('outcomeOf', () => {
     expect(outcome?.detail).toContain('still changed the weights')
   })
 
+  it('says of other experiments that they are complete, or diverged', () => {
+    expect(outcomeOf({ state: 'finished', result: { reason: 'complete', elapsed: 83 } })).toEqual({
+      tone: 'good',
+      text: 'Complete after 0.08 s'
+    })
+    const diverged = outcomeOf({ state: 'finished', result: { reason: 'diverged', epochs: 3, elapsed: 83 } })
+    expect(diverged).toMatchObject({ tone: 'bad', text: 'Diverged after 3 epochs in 0.08 s' })
+  })
+
+  it('says nothing ran of a run that was stopped while it was prepared', () => {
+    const stopped = { state: 'stopped', result: { reason: 'stopped', epochs: 0, elapsed: 0 } } as const
+    expect(outcomeOf(stopped)?.text).toBe('Stopped before it began')
+  })
+
   it('says in which epoch the user stopped', () => {
     const outcome = outcomeOf({ state: 'stopped', result: result('stopped', 4, 122) })
     expect(outcome?.text).toBe('Stopped by you in epoch 4 (122 changes) after 0.08 s')

@@ -8,7 +8,7 @@ const { configuration } = perceptronMnist
 const run: RunSnapshot = {
   ...newRun('a', configuration),
   state: 'running',
-  data: { trainCount: 12_665, testCount: 2_115, height: 28, width: 28 },
+  data: { trainCount: 12_665, testCount: 2_115, columns: 784, features: 784, height: 28, width: 28 },
   progress: { epoch: 4, position: 8_320, changes: 1, updates: 113, fraction: 0.047, elapsed: 600, remaining: 12_200 }
 }
 

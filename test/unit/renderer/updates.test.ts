@@ -32,6 +32,27 @@ describe('withUpdate', () => {
     expect(after.model?.w).toBe(before.model?.w)
   })
 
+  it('appends notes and replaces figures in lists of its own', () => {
+    const figure = (value: number): RunSnapshot['figures'][number] => ({
+      name: 'learned',
+      title: 'Learned',
+      kind: 'tensors',
+      tensors: { w: { shape: [1], values: Float64Array.of(value) } }
+    })
+    const [one, two] = ['one', 'two'].map((text, afterRows) => ({ text, afterRows }))
+    const before = run({ notes: [one], figures: [figure(1)] })
+    const after = withUpdate(before, { notes: [two], figures: [figure(2)] })
+    expect([after.notes, after.figures]).toEqual([[one, two], [figure(2)]])
+    expect([before.notes, before.figures]).toEqual([[one], [figure(1)]])
+    const same = withUpdate(after, { state: 'paused', notes: [], figures: [] })
+    expect([same.notes === after.notes, same.figures === after.figures]).toEqual([true, true])
+  })
+
+  it('adds rows that are not epochs, each once', () => {
+    const rows = [{ variant: 'a' }, { variant: 'b' }]
+    expect(withUpdate(run({ rows: [{ variant: 'none' }] }), { rows }).rows).toEqual([{ variant: 'none' }, ...rows])
+  })
+
   it('adds no row twice', () => {
     const after = withUpdate(run({ rows: [row(0), row(1)] }), { rows: [row(1), row(2)] })
     expect(after.rows.map(({ epoch }) => epoch)).toEqual([0, 1, 2])

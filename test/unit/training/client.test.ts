@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RunUpdate } from '../../../src-main/contract/run'
-import { labs } from '../../../src-main/labs/catalogue'
+import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
 import { TrainerClient } from '../../../src-main/training/client'
 import type { Assignment } from '../../../src-main/training/protocol'
 import { ScriptedTrainer } from '../../support/scripted-trainer'
 
-const [{ configuration }] = labs
+const { configuration } = perceptronMnist
 const assignment: Assignment = { configuration, locations: { datasets: '/d', mnistSource: '/m' }, begin: 'run' }
 
 let process: ScriptedTrainer
@@ -42,7 +42,7 @@ describe('TrainerClient', () => {
   it('stops a run at once that is still being prepared, by ending its process', () => {
     start()
     client.command('stop')
-    const result = { reason: 'stopped', epochs: 0, updates: 0, elapsed: 0 }
+    const result = { reason: 'stopped', epochs: 0, elapsed: 0 }
     expect(updates).toEqual([{ state: 'stopped', result }])
     expect(process.kills).toBe(1)
   })

@@ -1,0 +1,22 @@
+import { isPerceptronOnDigits } from '../contract/perceptron'
+import { isComparison, isTraining, type RunConfiguration } from '../contract/configuration'
+import type { Locations } from '../data/locations'
+import { ComparisonRun } from './comparison-run'
+import { openMnist } from '../data/mnist'
+import type { Experiment } from './experiment'
+import { ExplanationRun } from './explanation-run'
+import { PerceptronRun } from './perceptron-run'
+import { prepareSamples } from './samples'
+import { TrainingRun } from './training-run'
+
+/**
+ * Sets up what a configuration asks for.
+ * @throws DescentError when its dataset cannot be opened
+ * @throws LearningError when what it asks for does not fit together
+ */
+export function openExperiment(configuration: RunConfiguration, locations: Locations): Experiment {
+  if (isComparison(configuration)) return new ComparisonRun(configuration, locations)
+  if (!isTraining(configuration)) return new ExplanationRun(configuration, locations)
+  if (isPerceptronOnDigits(configuration)) return new PerceptronRun(configuration, openMnist(locations))
+  return new TrainingRun(configuration, prepareSamples(configuration, locations))
+}
