@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isDatasetFolder, openDataset } from '../data/dataset'
+import { isDatasetFolder, openFolder } from '../data/folder'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
 import { diagnose } from '../setup/doctor.mjs'
 
@@ -59,7 +59,7 @@ function mnistFinding(root: string): Finding {
   const subject = 'MNIST'
   try {
     if (isDatasetFolder(folder)) {
-      openDataset(folder)
+      openFolder(folder)
       return { subject, good: true, found: folder }
     }
   } catch (error) {

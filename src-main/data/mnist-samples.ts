@@ -1,11 +1,13 @@
 import { DescentError } from '../contract/errors'
+import { SparseBytes } from '../learning/algebra/sparse-bytes'
+import { ScaledPixels } from '../learning/features/scaling'
 import type { ClassTargets } from '../learning/targets'
 import type { TrainingSet } from '../learning/training-set'
 import type { DatasetDescription } from './description'
 import type { StoredDataset } from './folder'
 import type { Locations } from './locations'
-import { openStoredMnist } from './mnist'
-import { firstOf, samplesOf } from './samples'
+import { openMnist } from './mnist'
+import { firstOf } from './samples'
 
 export interface MnistChoice {
   /**
@@ -18,10 +20,16 @@ export interface MnistChoice {
   readonly testCount?: number
 }
 
+/** Pictures of digits and the class of each. */
+export interface Digits extends TrainingSet {
+  readonly x: ScaledPixels
+  readonly y: ClassTargets
+}
+
 export interface MnistSamples {
   readonly description: DatasetDescription
-  readonly train: TrainingSet & { readonly y: ClassTargets }
-  readonly test: TrainingSet & { readonly y: ClassTargets }
+  readonly train: Digits
+  readonly test: Digits
   /** For each sample, its row in MNIST: 0 to 59,999 for training, 60,000 to 69,999 for the test. */
   readonly trainRows: Uint32Array
   readonly testRows: Uint32Array
@@ -33,7 +41,7 @@ export interface MnistSamples {
  * @throws DescentError 'invalid-input' when the digits are not different digits from 0 to 9
  */
 export function openMnistSamples(choice: MnistChoice, locations: Locations): MnistSamples {
-  return selectDigits(openStoredMnist(locations), choice)
+  return selectDigits(openMnist(locations), choice)
 }
 
 /** Picks the samples of some classes of a dataset that says itself what to train on and what to test on. */
@@ -42,16 +50,21 @@ export function selectDigits(dataset: StoredDataset, { digits, trainCount, testC
   const classOf = classOfDigit(digits)
   const trainRows = firstOf(rowsIn(dataset, 'train', classOf), trainCount)
   const testRows = firstOf(rowsIn(dataset, 'test', classOf), testCount)
-  const pick = (split: Split, rows: Uint32Array, count: number | undefined): MnistSamples['train'] => {
+  const pick = (split: Split, rows: Uint32Array, count: number | undefined): Digits => {
     const y = classTargets(dataset, rows, classOf, classNames)
     checkClasses(`${dataset.description.name}: there is no ${split} sample`, count, y)
-    return { x: samplesOf(dataset, rows, y).x, y }
+    return { x: pixelsOf(dataset, rows), y }
   }
   const [train, test] = [pick('train', trainRows, trainCount), pick('test', testRows, testCount)]
   return { description: dataset.description, train, test, trainRows, testRows }
 }
 
 type Split = 'train' | 'test'
+
+function pixelsOf({ description: { name, dimension, picture }, x }: StoredDataset, rows: Uint32Array): ScaledPixels {
+  if (!(x instanceof Uint8Array)) throw new DescentError('dataset', `${name}: expected pictures of bytes`)
+  return new ScaledPixels(SparseBytes.from(x, dimension, rows), undefined, picture)
+}
 
 /** The class of each digit; -1 for those that are left out. */
 function classOfDigit(digits: readonly number[]): Int8Array {

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { readVerified, type Fingerprint } from './files'
-import { openDataset, type Dataset } from './dataset'
 import { isDatasetFolder, openFolder, type StoredDataset } from './folder'
 import { countsOf, writeFolder } from './folder-writing'
 import { parseIdx } from './idx'
@@ -34,12 +33,7 @@ const publishedFiles = {
  * Opens MNIST, and turns the published files into its dataset folder when it is opened for the first time.
  * @throws DescentError 'dataset' naming the file that is missing or altered, or the folder that cannot be written
  */
-export function openMnist(locations: Locations): Dataset {
-  return openDataset(mnistFolder(locations))
-}
-
-/** MNIST as any other dataset; for the rest, see `openMnist`. */
-export function openStoredMnist(locations: Locations): StoredDataset {
+export function openMnist(locations: Locations): StoredDataset {
   return openFolder(mnistFolder(locations))
 }
 

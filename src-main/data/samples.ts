@@ -11,7 +11,7 @@ import type { DatasetDescription } from './description'
 import { isDatasetFolder, openFolder, type StoredDataset } from './folder'
 import type { Locations } from './locations'
 import { clearAbandoned } from './make-folder'
-import { openStoredMnist } from './mnist'
+import { openMnist } from './mnist'
 
 /** A dataset as learners take it, with the row of each sample in the dataset. */
 export interface OpenedSamples {
@@ -44,7 +44,7 @@ export const defaultShares: Shares = { train: 0.8, validation: 0, test: 0.2 }
  * @throws DescentError 'dataset' when there is none of that name, or it is damaged
  */
 export function openStored(name: string, locations: Locations): StoredDataset {
-  if (name === 'mnist') return openStoredMnist(locations)
+  if (name === 'mnist') return openMnist(locations)
   const folder = join(locations.datasets, name)
   if (isDatasetFolder(locations.datasets)) clearAbandoned(locations.datasets, `${name}.`)
   if (!isDatasetFolder(folder)) {

@@ -2,7 +2,7 @@ import { isPerceptronOnDigits } from '../contract/perceptron'
 import { isComparison, isTraining, type RunConfiguration } from '../contract/configuration'
 import type { Locations } from '../data/locations'
 import { ComparisonRun } from './comparison-run'
-import { openMnist } from '../data/mnist'
+import { openMnistSamples } from '../data/mnist-samples'
 import type { Experiment } from './experiment'
 import { ExplanationRun } from './explanation-run'
 import { PerceptronRun } from './perceptron-run'
@@ -17,6 +17,8 @@ import { TrainingRun } from './training-run'
 export function openExperiment(configuration: RunConfiguration, locations: Locations): Experiment {
   if (isComparison(configuration)) return new ComparisonRun(configuration, locations)
   if (!isTraining(configuration)) return new ExplanationRun(configuration, locations)
-  if (isPerceptronOnDigits(configuration)) return new PerceptronRun(configuration, openMnist(locations))
+  if (isPerceptronOnDigits(configuration)) {
+    return new PerceptronRun(configuration, openMnistSamples(configuration.dataset.parameters, locations))
+  }
   return new TrainingRun(configuration, prepareSamples(configuration, locations))
 }

@@ -1,12 +1,12 @@
 import type { PerceptronOnDigits } from '../contract/perceptron'
 import type { EpochRow, LinearForm, RunCommand, RunData, RunResult, RunUpdate, StepDetail } from '../contract/run'
-import { selectClassPair, type ClassPair } from '../data/class-pair'
-import type { Dataset } from '../data/dataset'
+import type { Digits, MnistSamples } from '../data/mnist-samples'
 import type { LabelledSamples } from '../learning/algebra/samples'
 import { pixelScale, ScaledPixels, type PixelScale } from '../learning/features/scaling'
 import { Perceptron } from '../learning/learners/perceptron'
 import { PerceptronTraining } from '../learning/learners/perceptron-training'
 import type { Figure } from '../learning/report'
+import { signs } from '../learning/targets'
 import type { Experiment, Position } from './experiment'
 import { RecentMistakes } from './recent-mistakes'
 
@@ -25,26 +25,28 @@ export class PerceptronRun implements Experiment {
   /** A step that was taken and has not been told yet. */
   #step: StepDetail | undefined
 
-  /** @throws DescentError 'dataset' when there is no sample of one of the classes */
   constructor(
     { dataset: { parameters }, features, learner, schedule, seed, show }: PerceptronOnDigits,
-    dataset: Dataset
+    { train, test, trainRows }: MnistSamples
   ) {
     this.#withoutFigures = show.figures === 'none'
     const [first, second] = parameters.digits
     const digits = [first, second] as const
-    const samples = selectClassPair(dataset, 'train', digits)
-    const test = selectClassPair(dataset, 'test', digits)
-    const scale = pixelScale(features[0].parameters.scaling, samples.pixels)
-    const { rowCount, columnCount } = samples.pixels
-    const perceptron = new Perceptron(learner.parameters, columnCount)
-    this.training = new PerceptronTraining(perceptron, scaled(samples, scale), schedule, seed)
-    this.#mistakes = new RecentMistakes(samples, digits)
+    const { pixels, picture = square } = train.x
+    const scale = pixelScale(features[0].parameters.scaling, pixels)
+    const columns = pixels.columnCount
+    this.training = new PerceptronTraining(
+      new Perceptron(learner.parameters, columns),
+      scaled(train, scale),
+      schedule,
+      seed
+    )
+    this.#mistakes = new RecentMistakes(pixels, this.training.train.y, trainRows, digits)
     this.training.onMistake = (n, score) => this.#mistakes.remember(n, score, this.training)
     this.#test = scaled(test, scale)
-    const { height, width } = dataset.description
-    const testCount = test.y.length
-    this.data = { trainCount: rowCount, testCount, columns: columnCount, features: columnCount, height, width }
+    const { height, width } = picture
+    const [trainCount, testCount] = [train.x.count, test.x.count]
+    this.data = { trainCount, testCount, columns, features: columns, height, width }
   }
 
   get ended(): boolean {
@@ -127,6 +129,8 @@ export class PerceptronRun implements Experiment {
   }
 }
 
-function scaled({ pixels, y }: ClassPair, scale: PixelScale): LabelledSamples {
-  return { x: new ScaledPixels(pixels, scale), y }
+const square = { height: 28, width: 28 }
+
+function scaled({ x, y }: Digits, scale: PixelScale): LabelledSamples {
+  return { x: new ScaledPixels(x.pixels, scale), y: signs(y) }
 }

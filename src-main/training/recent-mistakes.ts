@@ -1,5 +1,5 @@
 import { recentMistakeCount, type Mistake } from '../contract/run'
-import type { ClassPair } from '../data/class-pair'
+import type { SparseBytes } from '../learning/algebra/sparse-bytes'
 import type { PerceptronTraining } from '../learning/learners/perceptron-training'
 
 /** A mistake as it is remembered: without its picture, which is made when somebody looks. */
@@ -17,7 +17,10 @@ export class RecentMistakes {
   readonly #records: MistakeRecord[] = []
 
   constructor(
-    readonly samples: ClassPair,
+    readonly pixels: SparseBytes,
+    /** -1 or 1 for each sample, and its row in the dataset. */
+    readonly y: Int8Array,
+    readonly rows: Uint32Array,
     readonly digits: readonly [number, number]
   ) {}
 
@@ -39,7 +42,7 @@ export class RecentMistakes {
   }
 
   #shown({ n, ...record }: MistakeRecord): Mistake {
-    const { pixels, rows, y } = this.samples
+    const { pixels, rows, y } = this
     const label = y[n]
     return { ...record, row: rows[n], label, digit: this.digits[label === -1 ? 0 : 1], pixels: pixels.row(n) }
   }

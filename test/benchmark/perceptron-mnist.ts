@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { locationsFor, mnistSourceInCheckout } from '../../src-main/data/locations'
-import type { Dataset } from '../../src-main/data/dataset'
+import type { StoredDataset } from '../../src-main/data/folder'
 import { openMnist } from '../../src-main/data/mnist'
+import { selectDigits } from '../../src-main/data/mnist-samples'
 import { perceptronMnist } from '../../src-main/labs/perceptron-mnist'
 import { PerceptronRun } from '../../src-main/training/perceptron-run'
 import type { Comparison } from './comparison'
@@ -18,7 +19,7 @@ function comparison(
   root: string,
   name: string,
   what: string,
-  ours: (dataset: Dataset) => () => number,
+  ours: (dataset: StoredDataset) => () => number,
   peerMode: string
 ): Comparison {
   const source = mnistSourceInCheckout(root)
@@ -42,7 +43,7 @@ export function trainingComparison(root: string): Comparison {
 /** From the bytes of the dataset in memory: picking the digits and bringing them into that form are timed too. */
 export function fromBytesComparison(root: string): Comparison {
   const what = `The same from the dataset's bytes in memory: picking the two digits is timed too.`
-  const ours = (dataset: Dataset) => (): number => {
+  const ours = (dataset: StoredDataset) => (): number => {
     const start = performance.now()
     train(setUp(dataset))
     return performance.now() - start
@@ -50,8 +51,9 @@ export function fromBytesComparison(root: string): Comparison {
   return comparison(root, 'perceptron-mnist-from-bytes', what, ours, 'bytes')
 }
 
-function setUp(dataset: Dataset): PerceptronRun {
-  return new PerceptronRun(perceptronMnist.configuration, dataset)
+function setUp(dataset: StoredDataset): PerceptronRun {
+  const { configuration } = perceptronMnist
+  return new PerceptronRun(configuration, selectDigits(dataset, configuration.dataset.parameters))
 }
 
 /** Trains to the end. @returns milliseconds */

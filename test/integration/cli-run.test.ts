@@ -45,7 +45,7 @@ describe('descent run --json', () => {
     const { code, stdout, stderr } = await descent([...run, '--json'])
     expect([code, stderr]).toEqual([0, ''])
     const objects = objectsOf(stdout)
-    const [first, epochs, last] = [objects[0], objects.slice(1, -1), objects[objects.length - 1]]
+    const [first, epochs, [figure, last]] = [objects[0], objects.slice(1, -2), objects.slice(-2)]
     expect(first).toEqual({ type: 'configuration', configuration: configurationWith() })
     for (const [n, epoch] of epochs.entries()) {
       expect(Object.keys(epoch)).toEqual(['type', 'epoch', 'changes', 'trainError', 'testError'])
@@ -57,6 +57,7 @@ describe('descent run --json', () => {
     }
     const whole = await completed(configurationWith())
     expect(epochs).toEqual(whole.rows.map((row) => ({ type: 'epoch', ...row })))
+    expect(figure).toMatchObject({ type: 'figure', name: 'learned', tensors: { w: { shape: [28, 28] } } })
     expect(last).toEqual({ type: 'result', ...whole.result, elapsed: expect.any(Number) })
   })
 
@@ -74,7 +75,7 @@ describe('descent run --json', () => {
     const [first, ...others] = objectsOf(stdout)
     expect(first).toEqual({ type: 'configuration', configuration })
     const { rows } = await completed(configuration)
-    expect(others.slice(0, -1)).toEqual(rows.map((row) => ({ type: 'epoch', ...row })))
+    expect(others.slice(0, -2)).toEqual(rows.map((row) => ({ type: 'epoch', ...row })))
     expect(others.at(-1)).toMatchObject({ type: 'result', reason: 'maximum-epochs', epochs: 2 })
   })
 
@@ -88,6 +89,6 @@ describe('descent run --json', () => {
     const objects = objectsOf(again.stdout)
     expect(objects.slice(0, -1)).toEqual([first, ...others.slice(0, -1)])
     const shorter = await descent([...run, '--config', file, '--json', '--max-epochs', '1'])
-    expect(objectsOf(shorter.stdout).slice(1, -1)).toEqual(others.slice(0, 1))
+    expect(objectsOf(shorter.stdout).slice(1, -2)).toEqual(others.slice(0, 1))
   })
 })

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openMnist } from '../../src-main/data/mnist'
-import type { Dataset } from '../../src-main/data/dataset'
+import { openMnistSamples, type MnistSamples } from '../../src-main/data/mnist-samples'
 import type { Figure } from '../../src-main/learning/report'
 import type { Scaling } from '../../src-main/learning/features/scaling'
 import { PerceptronRun } from '../../src-main/training/perceptron-run'
@@ -29,9 +28,9 @@ const settings = (['none', 'unit', 'standardised'] as const).flatMap((scaling) =
   [true, false].map((bias) => ({ scaling, bias }))
 )
 
-let mnist: Dataset
+let mnist: MnistSamples
 beforeAll(() => {
-  mnist = openMnist(sharedLocations())
+  mnist = openMnistSamples({ digits: [0, 1] }, sharedLocations())
 })
 
 function trained(scaling: Scaling, bias: boolean, maximumEpochs: number): PerceptronRun {

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openDataset } from '../../../src-main/data/dataset'
 import { isDatasetFolder, openFolder } from '../../../src-main/data/folder'
 import { writeFolder } from '../../../src-main/data/folder-writing'
 import { sha256Of } from '../../../src-main/data/files'
@@ -127,7 +126,10 @@ describe('a dataset folder of the first version', () => {
       target: { kind: 'classes', classNames: [...'0123456789'], counts: [0, 0, 0, 0, 3, 0, 0, 3, 0, 2] }
     })
     expect(JSON.parse(readFileSync(file('dataset.json'), 'utf8'))).toMatchObject({ version: 1 })
-    expect(openDataset(folder).description).toMatchObject({ height: 2, width: 2, splits: { test: [5, 8] } })
+    expect(openFolder(folder).description).toMatchObject({
+      picture: { height: 2, width: 2 },
+      splits: { test: [5, 8] }
+    })
   })
 
   it('is refused when it is damaged', () => {
