@@ -20,7 +20,13 @@ export default defineConfig({
           worker: resolve('src-main/training/worker.ts'),
           cli: resolve('src-main/cli/main.ts')
         },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'shared/[name]-[hash].cjs' }
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'shared/[name]-[hash].cjs',
+          // Else what the programs share may stand in one of them, and whoever needs it runs that program as well.
+          strictExecutionOrder: true
+        }
       }
     }
   },

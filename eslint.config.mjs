@@ -7,7 +7,11 @@ const layers = {
   learning: { folder: 'src-main/learning', imports: [], packages: ['pure-rand/**'] },
   contract: { folder: 'src-main/contract', imports: ['learning'], packages: ['zod'] },
   labs: { folder: 'src-main/labs', imports: ['contract', 'learning'], packages: [] },
-  data: { folder: 'src-main/data', imports: ['learning', 'contract'], packages: ['fflate', 'sharp'] },
+  data: {
+    folder: 'src-main/data',
+    imports: ['learning', 'contract'],
+    packages: ['csv-parse', 'fflate', 'iconv-lite', 'sharp']
+  },
   training: { folder: 'src-main/training', imports: ['learning', 'data', 'contract'], packages: [] },
   setup: { folder: 'src-main/setup', imports: [], packages: ['@electron/asar', 'electron-builder', 'electron'] },
   desktop: {

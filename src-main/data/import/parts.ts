@@ -17,7 +17,7 @@ export interface Follower {
   readonly signal?: AbortSignal | undefined
 }
 
-const partSize = 1024 * 1024
+const partSize = 128 * 1024
 
 /**
  * The bytes of a file piece by piece, unpacked where it is packed with gzip.

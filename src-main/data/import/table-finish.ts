@@ -7,7 +7,8 @@ import { npyHeader, storedTypes } from '../npy'
 import { ArrayWriter } from './array-writer'
 import { inOrder, kindOfLabels, sortedLabels } from './labels'
 import type { Follower } from './parts'
-import type { PassPlan, TablePass } from './table-pass'
+import type { TablePass } from './table-pass'
+import type { PassPlan } from './table-plan'
 
 type Target = DatasetDescription['target']
 

@@ -1,28 +1,24 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate as breath } from 'node:timers/promises'
 import { DescentError } from '../../contract/errors'
 import type { DatasetDescription } from '../description'
 import { grouped } from '../files'
 import { ArrayWriter } from './array-writer'
-import { dialectOf } from './csv-dialect'
-import { CsvScanner } from './csv-scanner'
-import { utf8Parts } from './csv-text'
+import { dialectOf, type TableReader } from './csv-dialect'
+import { readRecords } from './csv-records'
+import { checkEncoding, textOf } from './csv-text'
 import type { ImportOptions } from './options'
 import { partsOf, type Follower } from './parts'
 import { tableColumns } from './table-columns'
-import { Surprise, TablePass, type PassPlan } from './table-pass'
 import { componentsFile, targetFile } from './table-finish'
+import { TablePass } from './table-pass'
+import { Surprise, type PassPlan } from './table-plan'
 
 /** What an importer finds out of a source, beside the arrays that it writes. */
 export type Imported = Pick<
   DatasetDescription,
   'samples' | 'dimension' | 'type' | 'columns' | 'target' | 'picture' | 'splits' | 'notes'
 >
-
-/** How much of a table is looked at to find out how it is written. */
-const sampleBytes = 64 * 1024
-const longestSample = 32 * 1024 * 1024
 
 /**
  * Imports a table of comma-separated values and its like into x.npy and y.npy, in memory that does not depend on
@@ -48,22 +44,17 @@ export async function importTable(
   }
 }
 
-async function firstPlan(path: string, options: ImportOptions, follower: Follower): Promise<PassPlan> {
+async function firstPlan(path: string, options: ImportOptions, { signal }: Follower): Promise<PassPlan> {
   const { missing = 'error', type, target, oneHot = 0, picture } = options
   if (missing === 'mean' && (type === 'uint8' || (type === undefined && picture !== undefined))) {
-    throw new DescentError(
-      'invalid-input',
-      'missing: a mean is no whole number: choose error or drop, or --type float64'
-    )
+    const remedy = 'choose error or drop, or --type float64'
+    throw new DescentError('invalid-input', `missing: a mean is no whole number: ${remedy}`)
   }
-  const { sample, isWhole } = await beginningOf(textOf(path, options, { signal: follower.signal }))
-  const dialect = dialectOf(sample, isWhole, options, path)
-  const scanner = new CsvScanner(path, dialect.delimiter)
-  scanner.push(sample)
-  if (isWhole) scanner.finish()
-  scanner.next()
+  const { dialect, first } = await dialectOf(readerOf(path, options, { signal }), options, path)
+  const { fields, line } = first
+  if (dialect.hasHeader) fields.forEach((name, c) => checkEncoding(name, `${path}: line ${line}, column ${c + 1}`))
   return {
-    columns: tableColumns(dialect.hasHeader ? scanner.texts() : scanner.fieldCount, options, path),
+    columns: tableColumns(dialect.hasHeader ? fields : fields.length, options, path),
     dialect,
     missing,
     type: type ?? (picture === undefined ? 'float64' : 'uint8'),
@@ -74,23 +65,9 @@ async function firstPlan(path: string, options: ImportOptions, follower: Followe
   }
 }
 
-/** The beginning of a text, with two line ends at the least, and whether it is all of it. */
-async function beginningOf(parts: AsyncIterable<Buffer>): Promise<{ sample: Buffer; isWhole: boolean }> {
-  const read: Buffer[] = []
-  let length = 0
-  let lineEnds = 0
-  for await (const part of parts) {
-    read.push(part)
-    length += part.length
-    for (const byte of part) if (byte === 0x0a || byte === 0x0d) lineEnds++
-    if ((length >= sampleBytes && lineEnds > 2) || length > longestSample)
-      return { sample: Buffer.concat(read), isWhole: false }
-  }
-  return { sample: Buffer.concat(read), isWhole: true }
-}
-
-function textOf(path: string, { encoding = 'auto' }: ImportOptions, follower: Follower): AsyncGenerator<Buffer> {
-  return utf8Parts(partsOf(path, follower), encoding, path)
+/** Reads a table from its beginning, each time anew. */
+function readerOf(path: string, { encoding = 'auto' }: ImportOptions, follower: Follower): TableReader {
+  return (delimiter, take) => readRecords(textOf(partsOf(path, follower), encoding, path), delimiter, take, path)
 }
 
 async function importAsPlanned(
@@ -108,9 +85,13 @@ async function importAsPlanned(
   const x = new ArrayWriter(xPart, hasTexts ? 'float64' : plan.type, columns.inputs.length)
   const y = columns.label === undefined ? undefined : new ArrayWriter(yPart, 'float64')
   try {
-    const scanner = new CsvScanner(path, dialect.delimiter)
-    const pass = new TablePass(plan, scanner, x, y)
-    await readAll(pass, scanner, textOf(path, options, follower), dialect.hasHeader)
+    const pass = new TablePass(plan, path, x, y)
+    const read = readerOf(path, options, follower)
+    let isHeader = dialect.hasHeader
+    await read(dialect.delimiter, (record) => {
+      if (!isHeader) pass.take(record)
+      isHeader = false
+    })
     x.finish()
     y?.finish()
     if (x.rows === 0) throw noRows(path, pass.dropped)
@@ -119,27 +100,6 @@ async function importAsPlanned(
     x.close()
     y?.close()
   }
-}
-
-async function readAll(
-  pass: TablePass,
-  scanner: CsvScanner,
-  parts: AsyncIterable<Buffer>,
-  hasHeader: boolean
-): Promise<void> {
-  let skipsHeader = hasHeader
-  const take = (): void => {
-    if (skipsHeader) skipsHeader = !scanner.next()
-    if (!skipsHeader) pass.takeRecords()
-  }
-  for await (const part of parts) {
-    scanner.push(part)
-    take()
-    // Whoever wants to cancel gets the word.
-    await breath()
-  }
-  scanner.finish()
-  take()
 }
 
 function noRows(path: string, dropped: number): DescentError {

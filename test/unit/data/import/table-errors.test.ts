@@ -103,7 +103,7 @@ const badTables: BadTable[] = [
   [
     'is in Latin-1',
     Buffer.from('a,k\n1,Gen\xe8ve\n', 'latin1'),
-    'line 2, column 2: expected UTF-8, found other bytes: if the file is in Latin-1, say --encoding windows-1252'
+    'line 2, column 2 (k): expected UTF-8, found other bytes: if the file is in Latin-1, say --encoding windows-1252'
   ],
   [
     'is UTF-16 without a mark',
@@ -133,7 +133,7 @@ const badTables: BadTable[] = [
   ],
   [
     'is packed and cut off',
-    gzipSync(table.repeat(9000)).subarray(0, 90),
+    gzipSync(`${table}${'5,6,u\n'.repeat(9000)}`).subarray(0, 90),
     'cannot be read: what it packs with gzip is damaged or cut off'
   ],
   [
