@@ -1,3 +1,4 @@
+import type { Samples } from './algebra/samples'
 import type { Model } from './learner'
 import type { TrainingSet } from './training-set'
 
@@ -10,28 +11,25 @@ const slice = 256
  */
 export function errorOf(model: Model, { x, y }: TrainingSet): number {
   if (y === undefined || x.count === 0) return 0
-  const width = model.outputs.length
   let sum = 0
-  for (let from = 0; from < x.count; from += slice) {
-    const to = Math.min(from + slice, x.count)
-    const outputs = model.evaluate(x, from, to)
-    for (let n = from; n < to; n++) {
-      const at = (n - from) * width
-      if (y.kind === 'values') sum += (outputs[at] - y.values[n]) ** 2
-      else if (model.classOf?.(outputs, at) !== y.values[n]) sum++
-    }
-  }
+  if (y.kind === 'values') visitOutputs(model, x, (n, outputs, at) => (sum += (outputs[at] - y.values[n]) ** 2))
+  else predictedClasses(model, { x }).forEach((c, n) => (sum += c === y.values[n] ? 0 : 1))
   return sum / x.count
 }
 
 /** The classes that a model of classes predicts. */
 export function predictedClasses(model: Model, { x }: Pick<TrainingSet, 'x'>): Int32Array {
   const predicted = new Int32Array(x.count)
+  visitOutputs(model, x, (n, outputs, at) => (predicted[n] = model.classOf?.(outputs, at) ?? -1))
+  return predicted
+}
+
+/** Calls `visit` for every sample, with the place where its row of outputs begins. */
+function visitOutputs(model: Model, x: Samples, visit: (n: number, outputs: Float64Array, at: number) => void): void {
   const width = model.outputs.length
   for (let from = 0; from < x.count; from += slice) {
     const to = Math.min(from + slice, x.count)
     const outputs = model.evaluate(x, from, to)
-    for (let n = from; n < to; n++) predicted[n] = model.classOf?.(outputs, (n - from) * width) ?? -1
+    for (let n = from; n < to; n++) visit(n, outputs, (n - from) * width)
   }
-  return predicted
 }

@@ -40,7 +40,10 @@ export interface Training {
   readonly outcome: Outcome | undefined
   /** Epochs completed; a closed form is one epoch. */
   readonly epoch: number
-  /** Steps made, and how many there are if nothing ends the training before. A step takes well under 30 ms. */
+  /**
+   * Steps made, and how many there are if nothing ends the training before. A step takes well under 30 ms, but for
+   * models of millions of parameters, and for Newton's method, where it is a whole pass over the samples.
+   */
   readonly steps: number
   readonly stepsAtMost: number
   /** Makes at most `limit` steps (at least one), not past the end of an epoch. */

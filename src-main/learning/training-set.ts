@@ -1,6 +1,7 @@
 import type { LabelledSamples, Samples } from './algebra/samples'
 import { LearningError } from './errors'
 import { signs, type ClassTargets, type Targets, type ValueTargets } from './targets'
+import { counted } from './words'
 
 /** Samples and what is to be predicted of them. */
 export interface TrainingSet {
@@ -41,12 +42,17 @@ export function checkTrainingSet(
     new LearningError('data', `${title} needs ${needed}, found ${found}`)
   checkCounts(requirements, x, need)
   if (target !== 'nothing') checkTargets(target, requirements, x.count, y, need)
-  const bad = x.firstBad()
-  if (bad !== undefined) {
-    const { sample, column, value } = bad
-    throw need('finite numbers', `${value} in sample ${sample + 1}, column ${column + 1} (${x.columnName(column)})`)
-  }
+  checkFinite(title, x)
   if (requirements.varyingColumns) checkColumnsVary(x, need)
+}
+
+/** @throws LearningError naming the first component that is NaN or infinite */
+export function checkFinite(title: string, x: Samples): void {
+  const bad = x.firstBad()
+  if (bad === undefined) return
+  const { sample, column, value } = bad
+  const place = `sample ${sample + 1}, column ${column + 1} (${x.columnName(column)})`
+  throw new LearningError('data', `${title} needs finite numbers, found ${value} in ${place}`)
 }
 
 type Need = (needed: string, found: string) => LearningError
@@ -120,8 +126,4 @@ function checkColumnsVary(x: Samples, need: Need): void {
 /** Samples of two classes as linear learners need them, with y_n = -1 or 1. They have been checked. */
 export function labelled({ x, y }: TrainingSet): LabelledSamples {
   return { x, y: signs(y as ClassTargets) }
-}
-
-function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`
 }

@@ -1,4 +1,4 @@
-/** Products and distances of vectors that stand somewhere in arrays: `length` numbers from an offset on. */
+/** What is made of vectors that stand somewhere in arrays: `length` numbers from an offset on. */
 
 /** a.b */
 export function dotAt(a: Float64Array, atA: number, b: Float64Array, atB: number, length: number): number {
@@ -27,4 +27,18 @@ export function addMultipleAt(
   length: number
 ): void {
   for (let i = 0; i < length; i++) a[atA + i] += factor * b[atB + i]
+}
+
+/** Which of the numbers from `at` on is the largest, from 0; of several the first. */
+export function largestAt(values: Float64Array, at: number, length: number): number {
+  let largest = 0
+  for (let i = 1; i < length; i++) if (values[at + i] > values[at + largest]) largest = i
+  return largest
+}
+
+/** Which of the numbers from `at` on is the least, from 0; of several the first. */
+export function leastAt(values: Float64Array, at: number, length: number): number {
+  let least = 0
+  for (let i = 1; i < length; i++) if (values[at + i] < values[at + least]) least = i
+  return least
 }

@@ -1,5 +1,4 @@
 import { Matrix } from './matrix'
-import { backSubstitution } from './qr'
 
 /**
  * Least squares of equations that come one after another: of all of them only the triangle R of their QR
@@ -41,7 +40,12 @@ export class RunningLeastSquares {
   /** The x that minimises the sum of squared differences. It is not finite where the equations leave x open. */
   solve(): Float64Array {
     const { size, triangle } = this
-    const right = Float64Array.from({ length: size }, (_, i) => triangle.get(i, size))
-    return backSubstitution(size, (i, j) => triangle.get(i, j), right)
+    const x = new Float64Array(size)
+    for (let i = size - 1; i >= 0; i--) {
+      let sum = triangle.get(i, size)
+      for (let j = i + 1; j < size; j++) sum -= triangle.get(i, j) * x[j]
+      x[i] = sum / triangle.get(i, i)
+    }
+    return x
   }
 }

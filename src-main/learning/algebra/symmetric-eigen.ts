@@ -104,20 +104,16 @@ export class SymmetricEigen {
   }
 }
 
-/** The whole decomposition at once. @param matrix M x M, of which the lower triangle is read */
-export function symmetricEigen(matrix: Matrix): EigenDecomposition {
-  const eigen = new SymmetricEigen(matrix)
-  while (!eigen.done) eigen.step()
-  return eigen.result()
-}
-
 /** The size of the largest entry of the lower triangle. */
 function largestEntry({ rows, columns, values }: Matrix): number {
   let largest = 0
   for (let i = 0; i < rows; i++) {
     for (let k = i * columns; k <= i * columns + i; k++) {
       if (!Number.isFinite(values[k])) {
-        throw new LearningError('data', 'the numbers are too large: their products are not finite')
+        throw new LearningError(
+          'data',
+          'the numbers are too large, their products are not finite: standardise the columns'
+        )
       }
       largest = Math.max(largest, Math.abs(values[k]))
     }

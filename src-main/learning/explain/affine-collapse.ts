@@ -12,7 +12,7 @@ import { sliceOf } from '../network/description'
 import type { Parameters, ValuesOf } from '../parameters'
 import { checkTrainingSet, type TrainingSet } from '../training-set'
 import type { ExplanationDeclaration } from './explanation'
-import { written } from './words'
+import { written } from '../words'
 
 const { hiddenWidths, initialisation } = architectureParameters
 

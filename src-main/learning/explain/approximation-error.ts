@@ -8,7 +8,7 @@ import { negligible } from './knots'
 import { largestError } from './piecewise-linear'
 import { sumOf } from './relu-pieces'
 import { approximationErrorParameters } from './universal-approximation-parameters'
-import { written } from './words'
+import { written } from '../words'
 
 const columns = {
   pieces: { title: 'pieces', kind: 'count' },

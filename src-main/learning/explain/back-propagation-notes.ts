@@ -1,6 +1,6 @@
 import type { CentralDifferences } from '../network/central-differences'
 import { multiplicationsOf, type NetworkDescription } from '../network/description'
-import { written } from './words'
+import { written } from '../words'
 
 /** What the gradient check has left out. */
 export function kinksNote(kinks: number): string {

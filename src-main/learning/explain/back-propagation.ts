@@ -12,7 +12,7 @@ import { checkTrainingSet, type TrainingSet } from '../training-set'
 import { kinksNote, meanNote, multiplicationsNote, stepNote } from './back-propagation-notes'
 import { multiplicationRows, quantityRows } from './back-propagation-rows'
 import type { ExplanationDeclaration } from './explanation'
-import { written } from './words'
+import { written } from '../words'
 
 const parameters = {
   ...classificationParameters,

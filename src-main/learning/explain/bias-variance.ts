@@ -8,7 +8,7 @@ import type { ExplanationDeclaration } from './explanation'
 import { drawSet, middles, type NoisySet } from './noisy-curve'
 import { sweepOf, type BiasVarianceValues, type Fitted, type Sweep } from './refits'
 import { RunningMean } from './running-mean'
-import { written } from './words'
+import { written } from '../words'
 
 /** How many fresh samples each fit is tested on. */
 const testSamples = 50

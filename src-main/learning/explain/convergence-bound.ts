@@ -6,6 +6,7 @@ import { PerceptronTraining } from '../learners/perceptron-training'
 import type { Parameters, ValuesOf } from '../parameters'
 import type { Finding } from '../report'
 import { checkTrainingSet, labelled } from '../training-set'
+import { counted, grouped } from '../words'
 import { bestSeparator } from './best-separator'
 import { ProofRecord } from './convergence-bound-record'
 import type { ExplanationDeclaration, ExplanationInput } from './explanation'
@@ -126,7 +127,7 @@ function inWords(training: PerceptronTraining, { radius, separator: { gamma }, e
   const held =
     exceptions === 0 ? 'Both inequalities held at each of them.' : `At ${exceptions} of them an inequality failed.`
   return (
-    `R = ${shown(radius)} and gamma = ${shown(gamma)}: at most 4 R^2 / gamma^2 = ${bound.toLocaleString('en-US')} updates. ` +
-    `The perceptron made ${training.updates.toLocaleString('en-US')}, ${end}. ${held}`
+    `R = ${shown(radius)} and gamma = ${shown(gamma)}: at most 4 R^2 / gamma^2 = ${counted(bound, 'update')}. ` +
+    `The perceptron made ${grouped(training.updates)}, ${end}. ${held}`
   )
 }

@@ -1,6 +1,6 @@
 import { eigenvalues, type Point, type Surface } from '../functions/surfaces/surface'
 import { kindOfPoint, largestStableStep, type Descent } from './descent'
-import { written } from './words'
+import { counted, written } from '../words'
 
 /** One sentence on the step sizes that a surface bears: 2 / lambda_max, everywhere or around each minimum. */
 export function stableSteps(surface: Surface): string {
@@ -17,7 +17,7 @@ export function stableSteps(surface: Surface): string {
 
 /** One sentence on what became of a descent. */
 export function endOfDescent(surface: Surface, descent: Descent, stepSize: number): string {
-  const steps = `${descent.step.toLocaleString('en-US')} ${descent.step === 1 ? 'step' : 'steps'}`
+  const steps = counted(descent.step, 'step')
   const who = `eta = ${stepSize}`
   switch (descent.state) {
     case 'converged':

@@ -1,4 +1,5 @@
 import { Random } from '../algebra/random'
+import { Adam } from '../network/optimisers'
 import type { Sampled } from './piecewise-linear'
 import type { Piece } from './relu-pieces'
 
@@ -11,7 +12,7 @@ export interface ReluTrainingSetting {
   readonly seed: number
 }
 
-const [beta1, beta2, small] = [0.9, 0.999, 1e-8]
+const [beta1, beta2] = [0.9, 0.999]
 const initialSlope = 4
 
 /**
@@ -30,8 +31,7 @@ export class ReluTraining {
   readonly #x: Float64Array
   readonly #psi: Float64Array
   readonly #residual: Float64Array
-  readonly #mean: Float64Array
-  readonly #square: Float64Array
+  readonly #adam: Adam
   readonly #middle: number
   readonly #half: number
 
@@ -45,8 +45,7 @@ export class ReluTraining {
     this.#residual = new Float64Array(x.length)
     this.parameters = initial(setting.units, new Random(setting.seed))
     this.gradient = new Float64Array(this.parameters.length)
-    this.#mean = new Float64Array(this.parameters.length)
-    this.#square = new Float64Array(this.parameters.length)
+    this.#adam = new Adam(this.parameters.length, beta1, beta2)
   }
 
   get over(): boolean {
@@ -66,17 +65,10 @@ export class ReluTraining {
   /** One step of Adam. */
   advance(): void {
     const { steps, learningRate } = this.#setting
-    const { parameters, gradient } = this
     this.differentiate()
     const rate = (learningRate * (1 + Math.cos((Math.PI * this.step) / steps))) / 2
+    this.#adam.step(this.parameters, this.gradient, rate)
     this.step++
-    const meanScale = 1 / (1 - beta1 ** this.step)
-    const squareScale = 1 / (1 - beta2 ** this.step)
-    for (let p = 0; p < parameters.length; p++) {
-      const mean = (this.#mean[p] = beta1 * this.#mean[p] + (1 - beta1) * gradient[p])
-      const square = (this.#square[p] = beta2 * this.#square[p] + (1 - beta2) * gradient[p] * gradient[p])
-      parameters[p] -= (rate * mean * meanScale) / (Math.sqrt(square * squareScale) + small)
-    }
   }
 
   /** Writes `gradient`. @returns the mean squared error, 1/N sum_n (f(x_n) - psi_n)^2 */

@@ -9,7 +9,7 @@ import { SineByRelus } from './sine-by-relus'
 import { SquareGrid } from './square-grid'
 import { isShown } from './thinning'
 import { universalApproximationPlaneParameters } from './universal-approximation-plane-parameters'
-import { written } from './words'
+import { counted, written } from '../words'
 
 const columns = {
   terms: { title: 'terms', kind: 'count' },
@@ -44,8 +44,8 @@ export const universalApproximationPlane = {
     yield* withRelus(grid, terms, sine)
     yield* comparison(grid, sine, gammas, xi)
     const [M, N] = [terms.length, knots.length]
-    const units = (M * N).toLocaleString('en-US')
-    yield { note: `M = ${M} sines of N = ${N} ReLUs each: a hidden layer of at most ${units} units.` }
+    const units = counted(M * N, 'unit')
+    yield { note: `M = ${M} sines of N = ${N} ReLUs each: a hidden layer of at most ${units}.` }
     yield { figure: grid.figure(`${surface.formula} on [0, 1]^2`) }
   }
 } as const satisfies ExplanationDeclaration<typeof universalApproximationPlaneParameters>

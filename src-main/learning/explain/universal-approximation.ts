@@ -9,7 +9,7 @@ import { endToEnd, withGreedyKnot } from './knots'
 import { largestError, type Sampled } from './piecewise-linear'
 import { addPiece, piecesOf, sumOf, type Piece } from './relu-pieces'
 import { universalApproximationParameters } from './universal-approximation-parameters'
-import { written } from './words'
+import { written } from '../words'
 
 export const universalApproximation = {
   name: 'universal-approximation',

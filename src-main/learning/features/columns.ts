@@ -1,5 +1,6 @@
 import type { Samples } from '../algebra/samples'
 import { LearningError } from '../errors'
+import { counted } from '../words'
 
 /**
  * A column's name as a factor of a product or the base of a power: in parentheses when it is made of others
@@ -23,25 +24,14 @@ export function powerName(name: string, exponent: number): string {
 /** @throws LearningError unless the samples have as many columns as those that the map was fitted to */
 export function checkColumnsAsFitted(title: string, fitted: number, x: Samples): void {
   if (x.dimension === fitted) return
-  throw new LearningError('data', `${title} was fitted to ${columns(fitted)}, found ${columns(x.dimension)}`)
-}
-
-/** @throws LearningError naming the first component that is NaN or infinite */
-export function checkFinite(title: string, x: Samples): void {
-  const bad = x.firstBad()
-  if (bad === undefined) return
-  const { sample, column, value } = bad
-  const place = `sample ${sample + 1}, column ${column + 1} (${x.columnName(column)})`
-  throw new LearningError('data', `${title} needs finite numbers, found ${value} in ${place}`)
+  throw new LearningError(
+    'data',
+    `${title} was fitted to ${counted(fitted, 'column')}, found ${counted(x.dimension, 'column')}`
+  )
 }
 
 /** @throws LearningError where there is nothing to learn from */
 export function checkSomeSamples(title: string, x: Samples): void {
   if (x.count === 0) throw new LearningError('data', `${title} needs at least 1 sample, found 0 samples`)
   if (x.dimension === 0) throw new LearningError('data', `${title} needs at least one column, found none`)
-}
-
-/** For example "1 column" or "1,200 columns". */
-export function columns(count: number): string {
-  return `${count.toLocaleString('en-US')} column${count === 1 ? '' : 's'}`
 }

@@ -1,7 +1,8 @@
 import { ReadSamples, type Samples } from '../algebra/samples'
 import { LearningError } from '../errors'
 import type { Parameters } from '../parameters'
-import { asFactor, checkColumnsAsFitted, columns, powerName } from './columns'
+import { counted, grouped } from '../words'
+import { asFactor, checkColumnsAsFitted, powerName } from './columns'
 import type { FeatureDeclaration } from './feature'
 
 /** More columns than this are not made: a linear learner of so many takes long already. */
@@ -116,8 +117,8 @@ export const monomials = {
   fit: ({ degree, constant }, { dimension }) => {
     const count = monomialCount(dimension, degree) + Number(constant)
     if (count > mostMonomials) {
-      const most = `at most ${mostMonomials.toLocaleString('en-US')} are made`
-      const message = `monomials: degree: ${columns(dimension)} up to degree ${degree} would make ${readable(count)}`
+      const most = `at most ${grouped(mostMonomials)} are made`
+      const message = `monomials: degree: ${counted(dimension, 'column')} up to degree ${degree} would make ${readable(count)}`
       throw new LearningError('parameters', `${message}, ${most}: choose a lower degree or fewer columns`)
     }
     const table = new MonomialTable(dimension, degree)
@@ -131,5 +132,5 @@ export const monomials = {
 } as const satisfies FeatureDeclaration<typeof parameters>
 
 function readable(count: number): string {
-  return count < 1e15 ? columns(count) : `about ${count.toExponential(1)} columns`
+  return count < 1e15 ? counted(count, 'column') : `about ${count.toExponential(1)} columns`
 }

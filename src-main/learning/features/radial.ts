@@ -1,6 +1,7 @@
 import { ReadSamples, type Samples } from '../algebra/samples'
 import type { Parameters } from '../parameters'
-import { checkColumnsAsFitted, checkFinite, checkSomeSamples } from './columns'
+import { checkFinite } from '../training-set'
+import { checkColumnsAsFitted, checkSomeSamples } from './columns'
 import type { FeatureDeclaration } from './feature'
 import { columnMeans } from './moments'
 

@@ -1,8 +1,9 @@
 import { Random } from '../algebra/random'
 import { LearningError } from '../errors'
 import type { Parameters } from '../parameters'
+import { counted, grouped } from '../words'
 import { ColumnPairs, countNonZeros, drawPairs } from './column-pairs'
-import { checkColumnsAsFitted, columns } from './columns'
+import { checkColumnsAsFitted } from './columns'
 import type { FeatureDeclaration } from './feature'
 import { ProductSamples } from './product-samples'
 
@@ -29,8 +30,8 @@ export const randomProducts = {
     const { dimension } = train
     const possible = (dimension * (dimension - 1)) / 2
     if (count > possible) {
-      const there = `${columns(dimension)} make only ${possible.toLocaleString('en-US')}`
-      const asked = `${count.toLocaleString('en-US')} pairs are asked for`
+      const there = `${counted(dimension, 'column')} make only ${grouped(possible)}`
+      const asked = `${counted(count, 'pair')} are asked for`
       throw new LearningError('parameters', `random-products: count: ${asked}, but ${there}`)
     }
     const pairs = new ColumnPairs(drawPairs(count, dimension, new Random(seed)), countNonZeros(train))

@@ -1,7 +1,8 @@
 import { ReadSamples, type PictureShape, type Samples } from '../algebra/samples'
 import { LearningError } from '../errors'
 import type { Parameters } from '../parameters'
-import { checkColumnsAsFitted, checkFinite, checkSomeSamples } from './columns'
+import { checkFinite } from '../training-set'
+import { checkColumnsAsFitted, checkSomeSamples } from './columns'
 import type { FeatureDeclaration } from './feature'
 import { columnDeviations, columnMeans } from './moments'
 

@@ -1,7 +1,8 @@
 import { LearningError } from '../errors'
 import type { Parameters } from '../parameters'
+import { counted } from '../words'
 import { ColumnPairs } from './column-pairs'
-import { checkColumnsAsFitted, columns } from './columns'
+import { checkColumnsAsFitted } from './columns'
 import type { FeatureDeclaration } from './feature'
 import { ProductSamples } from './product-samples'
 
@@ -29,7 +30,7 @@ export const xorProduct = {
   parameters,
   fit: ({ factors: [u, v] }, { dimension }) => {
     if (Math.max(u, v) > dimension) {
-      const message = `xor-product: factors: there is no column ${Math.max(u, v)}, found ${columns(dimension)}`
+      const message = `xor-product: factors: there is no column ${Math.max(u, v)}, found ${counted(dimension, 'column')}`
       throw new LearningError('parameters', message)
     }
     const pair = new ColumnPairs([[u - 1, v - 1]], new Uint32Array(dimension))

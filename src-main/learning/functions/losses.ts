@@ -1,4 +1,5 @@
 import { sigmoid, softplus } from './sigmoid'
+import { crossEntropy, softmax } from './softmax'
 
 /** A loss of the margin m = y f of one output f, with y = -1 or 1: its value and its derivative with respect to m. */
 export interface MarginLoss {
@@ -56,31 +57,12 @@ function component(y: number, c: number, width: number): number {
 }
 
 /** -log of the softmax of the sample's class: log(sum_c e^(f_c)) - f_y. */
-const crossEntropy: Loss = {
-  value(f, at, width, y) {
-    const highest = maximum(f, at, width)
-    let sum = 0
-    for (let c = 0; c < width; c++) sum += Math.exp(f[at + c] - highest)
-    return Math.log(sum) + (highest - f[at + y])
-  },
+const crossEntropyLoss: Loss = {
+  value: crossEntropy,
   derivative(f, at, width, y, factor, into) {
     softmax(f, at, width, into)
     for (let c = 0; c < width; c++) into[at + c] = factor * (into[at + c] - (c === y ? 1 : 0))
   }
-}
-
-/** e^(f_c) / sum_c' e^(f_c') for the `width` numbers from `at` on, written at the same places of `into`. */
-export function softmax(f: Float64Array, at: number, width: number, into: Float64Array): void {
-  const highest = maximum(f, at, width)
-  let sum = 0
-  for (let c = 0; c < width; c++) sum += into[at + c] = Math.exp(f[at + c] - highest)
-  for (let c = 0; c < width; c++) into[at + c] /= sum
-}
-
-function maximum(f: Float64Array, at: number, width: number): number {
-  let highest = f[at]
-  for (let c = 1; c < width; c++) if (f[at + c] > highest) highest = f[at + c]
-  return highest
 }
 
 /**
@@ -113,7 +95,7 @@ function lossOfMargins(phi: MarginLoss): Loss {
 
 /** The losses by their names. */
 export const losses = {
-  'cross-entropy': crossEntropy,
+  'cross-entropy': crossEntropyLoss,
   logistic: lossOfMargins(logisticOfMargin),
   'squared-error': squaredError,
   hinge: { ...lossOfMargins(hingeOfMargin), kink: true },

@@ -1,8 +1,8 @@
 import { exponential } from './exponential'
 
 /**
- * The logistic sigmoid and its logarithm (lecture, section 3.2), each with its derivative. None of them
- * overflows: they are right for any number, infinities included.
+ * The logistic sigmoid, its derivative and its logarithm (lecture, section 3.2). None of them overflows: they are
+ * right for any number, infinities included.
  */
 
 /** sigma(x) = 1 / (1 + e^-x), from 0 to 1. */
@@ -18,17 +18,4 @@ export function sigmoidDerivative(x: number): number {
 /** log(1 + e^x) = -log sigma(-x), above 0: the loss of a sample of the logistic regression is softplus(-y s). */
 export function softplus(x: number): number {
   return Math.max(0, x) + Math.log1p(exponential(-Math.abs(x)))
-}
-
-/** softplus'(x) = sigma(x). */
-export const softplusDerivative = sigmoid
-
-/** log sigma(x), below 0. */
-export function logSigmoid(x: number): number {
-  return -softplus(-x)
-}
-
-/** (log sigma)'(x) = 1 - sigma(x) = sigma(-x). */
-export function logSigmoidDerivative(x: number): number {
-  return sigmoid(-x)
 }

@@ -1,55 +1,12 @@
 import { Cholesky } from '../algebra/cholesky'
 import { Matrix } from '../algebra/matrix'
 import { scalar, type Tensors } from '../algebra/tensor'
-import type { Model, Outcome, Pause, Training } from '../learner'
-import type { Parameters, ValuesOf } from '../parameters'
+import type { Outcome, Pause, Training } from '../learner'
 import type { ClassTargets } from '../targets'
 import type { TrainingSet } from '../training-set'
+import type { DiscriminantParameters } from './discriminant-parameters'
+import type { DiscriminantModel } from './gaussian-estimate'
 import { scatterOf, type Scatter } from './scatter'
-
-/** The hyperparameters that linear and quadratic discriminant analysis share. */
-export const discriminantParameters = {
-  ridge: {
-    kind: 'real',
-    label: 'Ridge',
-    default: 0,
-    minimum: 0,
-    maximum: 1e12,
-    logarithmic: true,
-    meaning: 'This much is added to the diagonal of a covariance, so that it can be inverted whatever the samples are.',
-    lecture: '3.2'
-  },
-  divisor: {
-    kind: 'choice',
-    label: 'Divisor of the covariance',
-    default: 'maximum-likelihood',
-    choices: {
-      'maximum-likelihood': 'the number of samples, which makes the samples as probable as possible',
-      unbiased: 'that number less the number of means, which is right on average over many training sets'
-    },
-    meaning: 'What the scatter of the samples about the means is divided by.',
-    lecture: '3.2'
-  }
-} as const satisfies Parameters
-
-export type DiscriminantParameters = ValuesOf<typeof discriminantParameters>
-
-/** The Gaussians of the classes, as estimated from samples. */
-export interface GaussianEstimate {
-  /** m_c, a row each: C x D. */
-  readonly means: Matrix
-  /** P(Y = c), the shares of the classes among the samples. */
-  readonly priors: Float64Array
-  /** Sigma, the ridge included: a single one that all classes share, or one for each class. */
-  readonly covariances: readonly Matrix[]
-  /** The Cholesky factor of each covariance. */
-  readonly factors: readonly Cholesky[]
-}
-
-/** A model that is made of an estimate in one go. */
-export interface DiscriminantModel extends Model {
-  adopt(estimate: GaussianEstimate): void
-}
 
 /** A column that the others explain up to this share of its variance would leave no trustworthy digits. */
 const tolerance = 1e-12

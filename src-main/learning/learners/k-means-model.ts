@@ -1,8 +1,7 @@
-import { squaredDistanceAt } from '../algebra/rows'
+import { leastAt, squaredDistanceAt } from '../algebra/rows'
 import type { Samples } from '../algebra/samples'
 import { vector, type Tensors } from '../algebra/tensor'
 import type { Model } from '../learner'
-import { nearestCluster } from './nearest-and-farthest'
 
 /** Centres c_1 ... c_K and what is assigned to them. */
 export class KMeans implements Model {
@@ -47,6 +46,6 @@ export class KMeans implements Model {
 
   /** The cluster whose centre is nearest, the first of several. */
   classOf(outputs: Float64Array, at: number): number {
-    return nearestCluster(outputs, at, this.outputs.length)
+    return leastAt(outputs, at, this.outputs.length)
   }
 }

@@ -5,7 +5,7 @@ import type { TrainingSetting } from '../learner'
 import { checkRoom } from '../comparison/held-samples'
 import type { ClusteringParameters } from './clustering-parameters'
 import { ClusteringTraining } from './clustering-training'
-import { farthestSample } from './nearest-and-farthest'
+import { farthestSample } from './clustering-runs'
 import { KMeans } from './k-means-model'
 
 /** k-means with the centres as vectors. */

@@ -1,3 +1,4 @@
+import { largestAt } from '../algebra/rows'
 import { readAll, type Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
 import type { LearnerDeclaration, Model, Outcome, Pause, Training } from '../learner'
@@ -72,8 +73,7 @@ export class NearestNeighbours implements Model {
   }
 
   classOf(outputs: Float64Array, at: number): number {
-    const shares = outputs.subarray(at, at + this.outputs.length)
-    return shares.indexOf(shares.reduce((most, share) => Math.max(most, share), 0))
+    return largestAt(outputs, at, this.outputs.length)
   }
 }
 

@@ -1,8 +1,8 @@
+import { leastAt } from '../algebra/rows'
 import type { Samples } from '../algebra/samples'
 import { vector, type Tensors } from '../algebra/tensor'
 import type { KernelMatrix } from '../functions/kernel-matrix'
 import type { Model } from '../learner'
-import { nearestCluster } from './nearest-and-farthest'
 
 /**
  * Clusters in the space of Phi. The centre m_k of a cluster is the mean of Phi(x_n) over its samples: it is never
@@ -48,7 +48,7 @@ export class KernelKMeans implements Model {
 
   /** The cluster whose centre is nearest, the first of several. */
   classOf(outputs: Float64Array, at: number): number {
-    return nearestCluster(outputs, at, this.clusters)
+    return leastAt(outputs, at, this.clusters)
   }
 
   /** The number of samples of each cluster, and the sum of the kernel over all pairs of them. */

@@ -7,7 +7,7 @@ import type { TrainingSetting } from '../learner'
 import { ClusteringTraining } from './clustering-training'
 import type { KernelKMeansParameters } from './kernel-k-means'
 import { addByCluster, KernelKMeans, squaredDistanceToCentre } from './kernel-k-means-model'
-import { farthestSample } from './nearest-and-farthest'
+import { farthestSample } from './clustering-runs'
 
 /**
  * k-means that needs only kappa. A visit of a pass adds up the kernel of the sample with those of each cluster, as

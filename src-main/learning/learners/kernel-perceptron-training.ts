@@ -67,11 +67,11 @@ export class KernelPerceptronTraining implements Training {
     const { model } = this
     const y = model.train.y[n]
     const score = this.#products[n] + model.b
-    if (y * score > 0) return
     if (!Number.isFinite(score)) {
       this.outcome = 'diverged'
       return
     }
+    if (y * score > 0) return
     this.onMistake?.(n, score)
     this.changes++
     model.alpha[n]++

@@ -5,6 +5,7 @@ import type { Tensors } from '../algebra/tensor'
 import { LearningError } from '../errors'
 import { KernelMatrix } from '../functions/kernel-matrix'
 import { Kernel } from '../functions/kernels'
+import { counted, grouped } from '../words'
 import type { KernelPrincipalComponentParameters } from './kernel-principal-component-analysis'
 import { KernelPrincipalComponents, meanOf } from './kernel-principal-components'
 import { SpectralTraining } from './spectral-training'
@@ -30,12 +31,8 @@ export class KernelPrincipalComponentTraining extends SpectralTraining {
   constructor({ components, kernel, degree, gamma, offset }: KernelPrincipalComponentParameters, x: Samples) {
     super(x.count, x.count)
     if (x.count > samplesAtMost) {
-      const limit = samplesAtMost.toLocaleString('en-US')
-      const found = x.count.toLocaleString('en-US')
-      throw new LearningError(
-        'data',
-        `Kernel principal component analysis needs at most ${limit} samples, found ${found}`
-      )
+      const needed = `needs at most ${counted(samplesAtMost, 'sample')}, found ${grouped(x.count)}`
+      throw new LearningError('data', `Kernel principal component analysis ${needed}`)
     }
     this.#kernel = new KernelMatrix(new Kernel({ kernel, degree, gamma, offset }), x)
     this.model = new KernelPrincipalComponents(components, this.#kernel)

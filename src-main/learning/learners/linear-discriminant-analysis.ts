@@ -4,12 +4,9 @@ import { scalar, vector, type Tensors } from '../algebra/tensor'
 import { WeightVector } from '../algebra/weight-vector'
 import type { LearnerDeclaration } from '../learner'
 import type { ClassTargets } from '../targets'
-import {
-  discriminantParameters,
-  DiscriminantTraining,
-  type DiscriminantModel,
-  type GaussianEstimate
-} from './discriminant-training'
+import { discriminantParameters } from './discriminant-parameters'
+import { DiscriminantTraining } from './discriminant-training'
+import type { DiscriminantModel, GaussianEstimate } from './gaussian-estimate'
 import { mostProbable, posteriorOutputs, writePosteriors } from './posterior'
 
 const title = 'Linear discriminant analysis'

@@ -1,3 +1,4 @@
+import { dot } from '../algebra/matrix'
 import type { Samples } from '../algebra/samples'
 import { WeightVector } from '../algebra/weight-vector'
 
@@ -51,8 +52,6 @@ export class LinearForms {
 
   /** sum_k ||w_k||^2: the biases do not count. */
   get squaredNorm(): number {
-    let sum = 0
-    for (const { values } of this.w) for (const value of values) sum += value * value
-    return sum
+    return this.w.reduce((sum, { values }) => sum + dot(values, values), 0)
   }
 }

@@ -1,6 +1,7 @@
 import { DenseSamples } from '../algebra/dense-samples'
-import { Matrix } from '../algebra/matrix'
+import { dot, Matrix } from '../algebra/matrix'
 import type { Samples } from '../algebra/samples'
+import { scalar, vector, type Tensors } from '../algebra/tensor'
 import { WeightVector } from '../algebra/weight-vector'
 import type { LinearForms } from './linear-forms'
 import { addLogisticGradient } from './logistic-gradient'
@@ -27,6 +28,8 @@ export class LinearObjective {
   readonly #u: Float64Array
   /** sum_n dl/ds_k x_n for every k. */
   readonly #sums: readonly WeightVector[]
+  /** The sum of all scores of the samples of the gradient: it is finite when the loss is. */
+  #total = 0
 
   constructor(
     readonly forms: LinearForms,
@@ -44,45 +47,58 @@ export class LinearObjective {
 
   /** L at the parameters as they are. */
   value(): number {
-    const { x, y, loss, forms, setting } = this
-    let sum = setting.penalty * forms.squaredNorm
-    for (let n = 0; n < x.count; n++) {
-      forms.scores(x, n, this.#s)
-      sum += loss.value(this.#s, y[n])
-    }
+    return this.valueOf(this.addLosses(0, this.x.count, 0))
+  }
+
+  /** L, of which the sum of the losses of all samples is known. */
+  valueOf(losses: number): number {
+    const { x, forms, setting } = this
+    // Without a penalty weights may be so large that their squares are not finite.
+    const sum = losses + (setting.penalty === 0 ? 0 : setting.penalty * forms.squaredNorm)
     return setting.reduction === 'mean' ? sum / x.count : sum
   }
 
-  /** Evaluates the gradient of L over all samples. @returns its norm; NaN when L is not a finite number */
-  evaluateGradient(order: Uint32Array): number {
-    const total = this.evaluateBatchGradient(order, 0, order.length)
-    return Number.isFinite(total) ? Math.sqrt(squaredNorm(this.gradient)) : NaN
+  /** Adds the losses of the samples from ... to - 1 to `sum`. */
+  addLosses(from: number, to: number, sum: number): number {
+    const { x, y, loss, forms } = this
+    for (let n = from; n < to; n++) {
+      forms.scores(x, n, this.#s)
+      sum += loss.value(this.#s, y[n])
+    }
+    return sum
   }
 
-  /**
-   * Evaluates the gradient over the samples order[from] ... order[to - 1] and their share of the penalty.
-   * @returns the sum of all scores, which is finite when the loss is
-   */
-  evaluateBatchGradient(order: Uint32Array, from: number, to: number): number {
+  /** Evaluates the gradient over the samples order[from] ... order[to - 1] and their share of the penalty, in one go. */
+  evaluateGradient(order: Uint32Array, from = 0, to = order.length): number {
+    this.beginGradient()
+    this.addGradient(order, from, to)
+    return this.endGradient(to - from)
+  }
+
+  /** Begins a gradient: of no samples so far. */
+  beginGradient(): void {
+    this.#total = 0
+    this.gradient.fill(0)
+    for (const { values } of this.#sums) values.fill(0)
+  }
+
+  /** Adds the gradient of the losses of the samples order[from] ... order[to - 1]. */
+  addGradient(order: Uint32Array, from: number, to: number): void {
     const { x, y, loss, forms, gradient } = this
-    gradient.fill(0)
-    const total =
+    this.#total +=
       x instanceof DenseSamples && loss === logisticLoss
         ? addLogisticGradient(x, y, forms.w[0].values, forms.b[0], order, from, to, gradient)
-        : this.#addGradient(order, from, to)
-    this.#finish(to - from)
-    return total
+        : this.#addAnyGradient(order, from, to)
   }
 
-  /** Adds the gradient of the losses, of any samples and any loss. */
-  #addGradient(order: Uint32Array, from: number, to: number): number {
+  /** Of any samples and any loss. @returns the sum of their scores */
+  #addAnyGradient(order: Uint32Array, from: number, to: number): number {
     const { x, y, loss, forms, gradient } = this
     const s = this.#s
     const u = this.#u
     const sums = this.#sums
     const stride = forms.dimension + 1
     let total = 0
-    for (const sum of sums) sum.values.fill(0)
     for (let i = from; i < to; i++) {
       const n = order[i]
       forms.scores(x, n, s)
@@ -97,8 +113,11 @@ export class LinearObjective {
     return total
   }
 
-  /** Adds the penalty's derivatives, and takes the mean. */
-  #finish(count: number): void {
+  /**
+   * Completes the gradient of `count` samples: adds their share of the penalty's derivatives, and takes the mean.
+   * @returns the gradient's norm; NaN when L is not a finite number
+   */
+  endGradient(count: number): number {
     const { forms, gradient, x, setting } = this
     const stride = forms.dimension + 1
     const share = 2 * setting.penalty * (count / x.count)
@@ -108,9 +127,22 @@ export class LinearObjective {
       for (let d = 0, at = k * stride; d < w.length; d++, at++) gradient[at] += share * w[d]
     }
     for (let i = 0; i < gradient.length; i++) gradient[i] /= divisor
+    return Number.isFinite(this.#total) ? Math.sqrt(dot(gradient, gradient)) : NaN
   }
 
-  /** The second derivatives of L. */
+  /** The gradient under way, or the last one. */
+  save(): Tensors {
+    return { gradient: vector(this.gradient.slice()), total: scalar(this.#total) }
+  }
+
+  restore(saved: Tensors): void {
+    const stride = this.forms.dimension + 1
+    this.gradient.set(saved['gradient'].values)
+    this.#total = saved['total'].values[0]
+    this.#sums.forEach(({ values }, k) => values.set(this.gradient.subarray(k * stride, (k + 1) * stride - 1)))
+  }
+
+  /** The second derivatives of L, of which the lower triangle alone is complete. */
   hessian(): Matrix {
     const { x, forms, loss, setting } = this
     const { count, dimension, size } = forms
@@ -132,17 +164,13 @@ export class LinearObjective {
   }
 }
 
-/** Adds a v^T v to the block of A that begins at row i and column j. */
+/** Adds a v^T v to the block of A that begins at row i and column j; of a block on the diagonal the lower triangle. */
 function addBlock({ values, columns }: Matrix, i: number, j: number, a: number, v: Float64Array): void {
   for (let d = 0; d < v.length; d++) {
     const factor = a * v[d]
+    if (factor === 0) continue
     const at = (i + d) * columns + j
-    for (let e = 0; e < v.length; e++) values[at + e] += factor * v[e]
+    const end = i === j ? d + 1 : v.length
+    for (let e = 0; e < end; e++) values[at + e] += factor * v[e]
   }
-}
-
-function squaredNorm(v: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < v.length; i++) sum += v[i] * v[i]
-  return sum
 }

@@ -7,7 +7,7 @@ import type { LinearSvmParameters } from './linear-svm'
 import type { DualState } from './linear-svm-dual-state'
 import { LinearSvm } from './linear-svm-model'
 import { bestBias, freeSupportVectors, middleBias } from './linear-svm-objective'
-import { measuresAtStart, measuresOf, type SvmMeasures } from './linear-svm-measures'
+import { measuresAtStart, measuresOf, restoredMeasures, saveMeasures, type SvmMeasures } from './linear-svm-measures'
 import { WorkingSet } from './linear-svm-working-set'
 
 /** Among how many samples the dual is improved at a time: at first, and at most. */
@@ -113,7 +113,8 @@ export class DualSvmTraining implements Training {
     this.#pairs = 0
     this.#visited = 0
     this.#improving = true
-    if (this.measures.gap <= this.parameters.gapTolerance) this.outcome = 'converged'
+    if (Number.isNaN(this.measures.gap)) this.outcome = 'diverged'
+    else if (this.measures.gap <= this.parameters.gapTolerance) this.outcome = 'converged'
     else if (this.epoch === this.schedule.maximumEpochs) this.outcome = 'maximum-epochs'
     return this.outcome === undefined ? 'epoch' : 'end'
   }
@@ -157,7 +158,7 @@ export class DualSvmTraining implements Training {
   }
 
   save(): Tensors {
-    const { model, measures } = this
+    const { model } = this
     return {
       w: vector(model.w.values.slice()),
       b: scalar(model.b),
@@ -167,7 +168,7 @@ export class DualSvmTraining implements Training {
       progress: vector(
         Float64Array.of(this.epoch, this.steps, this.#pairs, this.#visited, Number(this.#improving), this.#tolerance)
       ),
-      measures: vector(Float64Array.from(Object.values(measures))),
+      measures: saveMeasures(this.measures),
       outcome: scalar(outcomes.indexOf(this.outcome))
     }
   }
@@ -188,10 +189,9 @@ export class DualSvmTraining implements Training {
     this.#visited = visited
     this.#improving = improving === 1
     this.#tolerance = tolerance
-    const [primal, dual, gap, supportVectors, margin] = saved['measures'].values
-    this.measures = { primal, dual, gap, supportVectors, margin }
+    this.measures = restoredMeasures(saved['measures'])
     this.outcome = outcomes[saved['outcome'].values[0]]
   }
 }
 
-const outcomes: readonly (Outcome | undefined)[] = [undefined, 'converged', 'maximum-epochs']
+const outcomes: readonly (Outcome | undefined)[] = [undefined, 'converged', 'maximum-epochs', 'diverged']

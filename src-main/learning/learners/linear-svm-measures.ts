@@ -1,3 +1,4 @@
+import { vector, type Tensor } from '../algebra/tensor'
 import type { LinearSvmParameters } from './linear-svm'
 import type { DualState } from './linear-svm-dual-state'
 import type { LinearSvm } from './linear-svm-model'
@@ -49,12 +50,22 @@ function softBounds(state: DualState, penalty: number, squaredNorm: number, offs
  */
 function hardBounds(state: DualState, squaredNorm: number, offset: number): Bounds {
   const least = leastScore(state, offset)
-  return [least > 0 ? squaredNorm / least ** 2 : Infinity, sumOfAlpha(state) ** 2 / squaredNorm]
+  return [least <= 0 ? Infinity : squaredNorm / least ** 2, sumOfAlpha(state) ** 2 / squaredNorm]
 }
 
-/** (primal - dual) / primal, not below 0 where rounding would have it so. */
+/** (primal - dual) / primal, not below 0 where rounding would have it so; of a primal that is 0 there is no gap. */
 function gapBetween(primal: number, dual: number): number {
-  return primal === Infinity ? 1 : Math.max(0, (primal - dual) / primal)
+  if (primal === Infinity) return 1
+  return primal === 0 ? 0 : Math.max(0, (primal - dual) / primal)
+}
+
+export function saveMeasures({ primal, dual, gap, supportVectors, margin }: SvmMeasures): Tensor {
+  return vector(Float64Array.of(primal, dual, gap, supportVectors, margin))
+}
+
+/** What `saveMeasures` returned, as measures again. */
+export function restoredMeasures({ values: [primal, dual, gap, supportVectors, margin] }: Tensor): SvmMeasures {
+  return { primal, dual, gap, supportVectors, margin }
 }
 
 type Bounds = readonly [primal: number, dual: number]

@@ -1,3 +1,4 @@
+import { dot } from '../algebra/matrix'
 import type { Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
 import { WeightVector } from '../algebra/weight-vector'
@@ -26,9 +27,7 @@ export class LinearSvm implements Model {
 
   /** ||w||^2. */
   get squaredNorm(): number {
-    let sum = 0
-    for (const weight of this.w.values) sum += weight * weight
-    return sum
+    return dot(this.w.values, this.w.values)
   }
 
   evaluate(x: Samples, from: number, to: number): Float64Array {

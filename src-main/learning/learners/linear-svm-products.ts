@@ -1,5 +1,6 @@
 import type { Samples } from '../algebra/samples'
 import { WeightVector } from '../algebra/weight-vector'
+import { LearningError } from '../errors'
 
 /**
  * The products x_i.x_j of the samples in some slots, a row computed when it is first needed. When a slot gets
@@ -42,13 +43,15 @@ export class Products {
     this.#generation++
   }
 
-  /** Puts sample n into a slot. */
+  /** Puts sample n into a slot. @throws LearningError when its square is not a finite number */
   enter(slot: number, n: number): void {
     this.members[slot] = n
     this.#entered[slot] = this.#generation
     this.#computed[slot] = -1
     this.#read(n)
-    this.squares[slot] = this.x.dot(n, this.#row) + this.constant
+    const square = this.x.dot(n, this.#row) + this.constant
+    if (square === Infinity) throw tooLarge(n)
+    this.squares[slot] = square
   }
 
   /** Brings row i up to date: the columns of samples that entered after it was computed. @returns where it begins */
@@ -74,4 +77,9 @@ export class Products {
     this.x.read(n, this.#row.values)
     this.#row.refreshSum()
   }
+}
+
+function tooLarge(n: number): LearningError {
+  const message = `Linear SVM: the square of sample ${n + 1} is too large to be a number: standardise the columns`
+  return new LearningError('data', message)
 }

@@ -6,7 +6,7 @@ import type { Schedule } from '../schedule'
 import { Walk } from '../walk'
 import type { LinearSvmParameters } from './linear-svm'
 import { LinearSvm } from './linear-svm-model'
-import { measuresAtStart, type SvmMeasures } from './linear-svm-measures'
+import { measuresAtStart, restoredMeasures, saveMeasures, type SvmMeasures } from './linear-svm-measures'
 
 /**
  * The linear SVM by stochastic sub-gradient steps (Shalev-Shwartz, Singer and Srebro 2007, "Pegasos: primal
@@ -153,14 +153,13 @@ export class SubGradientSvmTraining implements Training {
   }
 
   save(): Tensors {
-    const { primal, dual, gap, supportVectors, margin } = this.measures
     return {
       ...this.#walk.save(),
       u: vector(this.#u.values.slice()),
       earlier: vector(this.#earlier.values.slice()),
       inside: vector(this.#inside.slice()),
       progress: vector(Float64Array.of(this.#t, this.#visited, this.#b, this.#biases, this.#rates, this.#hinge)),
-      measures: vector(Float64Array.of(primal, dual, gap, supportVectors, margin))
+      measures: saveMeasures(this.measures)
     }
   }
 
@@ -177,10 +176,9 @@ export class SubGradientSvmTraining implements Training {
     this.#biases = biases
     this.#rates = rates
     this.#hinge = hinge
-    const [primal, dual, gap, supportVectors, margin] = saved['measures'].values
-    this.measures = { primal, dual, gap, supportVectors, margin }
+    this.measures = restoredMeasures(saved['measures'])
     this.outcome = undefined
-    if (!Number.isFinite(primal)) this.outcome = 'diverged'
+    if (!Number.isFinite(this.measures.primal)) this.outcome = 'diverged'
     else if (this.#walk.over) this.outcome = 'maximum-epochs'
     if (this.#t > 0) this.#answer()
   }

@@ -1,5 +1,5 @@
 import { derivedSeed, Random } from '../algebra/random'
-import { scalar, vector, type Tensors } from '../algebra/tensor'
+import { vector, type Tensors } from '../algebra/tensor'
 import type { Outcome, Pause, Training, TrainingSetting } from '../learner'
 import type { ClassTargets } from '../targets'
 import type { TrainingSet } from '../training-set'
@@ -7,23 +7,32 @@ import { Walk } from '../walk'
 import type { LinearClassifier } from './linear-classifier'
 import { LinearObjective } from './linear-objective'
 import type { LogisticParameters } from './logistic-parameters'
+import { LogisticSteps } from './logistic-steps'
 import { checkSize, newtonStep } from './newton'
 import type { ScoreLoss } from './score-loss'
 
+/** How many products of a sample's component and a weight a slice has at most: they take some 10 ms. */
+const workAtATime = 2e6
+
 /**
- * Minimises the loss of a logistic regression. A step is one update of w and b: by the gradient over a batch,
- * or Newton's. With all samples in a batch, and in Newton's method, a step is an epoch.
+ * Minimises the loss of a logistic regression. An update of w and b is by the gradient over a batch, or Newton's; with
+ * all samples in a batch, and in Newton's method, it is an epoch. At the end of an epoch gradient and loss are measured
+ * over all samples. A step is the visit of a slice of samples, for an update or to measure: an update and no more,
+ * where a slice holds all of them. (A step of Newton's method takes longer than the others: it is not cut into pieces.)
  */
 export class LogisticTraining implements Training {
   outcome: Outcome | undefined
   readonly #walk: Walk
-  readonly #batchSize: number
+  readonly #steps: LogisticSteps
   readonly #objective: LinearObjective
   /** The samples as they stand in the file: what is measured of all of them does not depend on their order. */
   readonly #all: Uint32Array
-  #gradientNorm = 0
+  #gradientNorm: number
   /** The loss at the end of the last epoch; undefined until somebody asks. */
   #loss: number | undefined
+  /** How many samples the measuring of this epoch has visited, and the sum of their losses. */
+  #measured = 0
+  #losses = 0
   /** Whether Newton's method has come as near to the minimum as it can. */
   #settled = false
 
@@ -37,28 +46,34 @@ export class LogisticTraining implements Training {
     const { forms } = model
     if (parameters.solver === 'newton') checkSize(model.title, forms.size)
     const whole = parameters.solver === 'newton' || parameters.batchSize === 0 || parameters.batchSize >= x.count
-    this.#batchSize = whole ? x.count : parameters.batchSize
+    const slice = Math.max(1, Math.floor(workAtATime / forms.size))
+    this.#steps = new LogisticSteps(x.count, whole ? x.count : parameters.batchSize, slice)
     this.#walk = new Walk(x.count, whole ? { ...schedule, order: 'file' } : schedule, seed)
     this.#all = Uint32Array.from({ length: x.count }, (_, n) => n)
     this.#objective = new LinearObjective(forms, x, (y as ClassTargets).values, loss, parameters)
     if (parameters.initialWeights === 'normal') model.drawWeights(new Random(derivedSeed(seed, 'initial weights')))
-    this.#measure()
+    this.#gradientNorm = this.#objective.evaluateGradient(this.#all)
+    if (!this.#lazy) this.#loss = this.#objective.value()
   }
 
   get epoch(): number {
     return this.#walk.epoch
   }
 
-  get #stepsOfEpoch(): number {
-    return Math.ceil(this.#all.length / this.#batchSize)
+  /**
+   * Whether an epoch is one step: its loss is then left until somebody asks, because it takes logarithms that the
+   * steps do without.
+   */
+  get #lazy(): boolean {
+    return this.#steps.whole && this.#steps.ofEpoch === 1
   }
 
   get steps(): number {
-    return this.epoch * this.#stepsOfEpoch + Math.ceil(this.#walk.position / this.#batchSize)
+    return this.epoch * this.#steps.ofEpoch + this.#steps.after(this.#walk.position, this.#measured)
   }
 
   get stepsAtMost(): number {
-    return (this.#walk.visitsAtMost / this.#all.length) * this.#stepsOfEpoch
+    return (this.#walk.visitsAtMost / this.#all.length) * this.#steps.ofEpoch
   }
 
   get measures(): { readonly loss: number; readonly gradientNorm: number } {
@@ -66,39 +81,65 @@ export class LogisticTraining implements Training {
   }
 
   advance(limit: number): Pause {
-    const walk = this.#walk
     for (let made = 0; this.outcome === undefined && made < limit; made++) {
-      this.#step()
-      if (walk.atEndOfEpoch) return this.#endEpoch()
+      if (!this.#walk.atEndOfEpoch) this.#update()
+      if (this.#walk.atEndOfEpoch && this.#measure()) return this.#endEpoch()
     }
     return this.outcome === undefined ? 'limit' : 'end'
   }
 
-  /** The gradient over all samples has been evaluated already: it was measured at the end of the last epoch. */
-  #step(): void {
+  #update(): void {
     const walk = this.#walk
-    const { learningRate, solver } = this.parameters
-    const objective = this.#objective
-    const end = Math.min(walk.position + this.#batchSize, this.#all.length)
-    if (solver === 'newton') this.#settled = newtonStep(objective)
+    // Of a single batch the gradient is the one that was measured at the end of the last epoch.
+    if (!this.#steps.whole) this.#visitSlice()
     else {
-      if (this.#batchSize < this.#all.length) objective.evaluateBatchGradient(walk.order, walk.position, end)
-      this.model.forms.move(-learningRate, objective.gradient)
+      if (this.parameters.solver === 'newton') this.#settled = newtonStep(this.#objective)
+      else this.#descend()
+      walk.position = this.#all.length
     }
-    walk.position = end
+  }
+
+  /** Visits a slice of a batch, and after the last one steps down its gradient. */
+  #visitSlice(): void {
+    const walk = this.#walk
+    const objective = this.#objective
+    const { count, batchSize, slice } = this.#steps
+    const begin = walk.position - (walk.position % batchSize)
+    const end = Math.min(begin + batchSize, count)
+    const to = Math.min(walk.position + slice, end)
+    if (walk.position === begin) objective.beginGradient()
+    objective.addGradient(walk.order, walk.position, to)
+    walk.position = to
+    if (to < end) return
+    objective.endGradient(end - begin)
+    this.#descend()
+  }
+
+  #descend(): void {
+    this.model.forms.move(-this.parameters.learningRate, this.#objective.gradient)
+  }
+
+  /** Visits the next slice of all samples, for the gradient and the loss. @returns whether it was the last slice */
+  #measure(): boolean {
+    const objective = this.#objective
+    const { count, slice } = this.#steps
+    const to = Math.min(this.#measured + slice, count)
+    if (this.#measured === 0) objective.beginGradient()
+    objective.addGradient(this.#all, this.#measured, to)
+    if (!this.#lazy) this.#losses = objective.addLosses(this.#measured, to, this.#losses)
+    this.#measured = to
+    if (to < count) return false
+    this.#gradientNorm = objective.endGradient(count)
+    this.#loss = this.#lazy ? undefined : objective.valueOf(this.#losses)
+    return true
   }
 
   #endEpoch(): Pause {
+    this.#measured = 0
+    this.#losses = 0
     this.#walk.beginEpoch()
-    this.#measure()
     this.outcome = this.#outcomeNow()
     return this.outcome === undefined ? 'epoch' : 'end'
-  }
-
-  /** The loss takes logarithms that the steps do without, so with one step an epoch it is left until asked for. */
-  #measure(): void {
-    this.#gradientNorm = this.#objective.evaluateGradient(this.#all)
-    this.#loss = this.#batchSize < this.#all.length ? this.#objective.value() : undefined
   }
 
   #outcomeNow(): Outcome | undefined {
@@ -112,20 +153,22 @@ export class LogisticTraining implements Training {
     const { loss, gradientNorm } = this.measures
     return {
       ...this.#walk.save(),
+      ...this.#objective.save(),
       parameters: vector(this.model.forms.parameters),
-      loss: scalar(loss),
-      gradientNorm: scalar(gradientNorm),
-      settled: scalar(this.#settled ? 1 : 0)
+      progress: vector(Float64Array.of(loss, gradientNorm, Number(this.#settled), this.#measured, this.#losses))
     }
   }
 
   restore(saved: Tensors): void {
     this.#walk.restore(saved)
+    this.#objective.restore(saved)
     this.model.forms.parameters = saved['parameters'].values
-    this.#objective.evaluateGradient(this.#all)
-    this.#loss = saved['loss'].values[0]
-    this.#gradientNorm = saved['gradientNorm'].values[0]
-    this.#settled = saved['settled'].values[0] === 1
+    const [loss, gradientNorm, settled, measured, losses] = saved['progress'].values
+    this.#loss = loss
+    this.#gradientNorm = gradientNorm
+    this.#settled = settled === 1
+    this.#measured = measured
+    this.#losses = losses
     const atEnd = this.epoch > 0 && this.#walk.position === 0
     this.outcome = atEnd ? this.#outcomeNow() : undefined
   }

@@ -1,8 +1,10 @@
 import { Random } from '../algebra/random'
+import { largestAt } from '../algebra/rows'
 import { LearningError } from '../errors'
 import { activations } from '../functions/activations'
-import { losses, softmax, type Loss, type LossName } from '../functions/losses'
+import { losses, type Loss, type LossName } from '../functions/losses'
 import { sigmoid } from '../functions/sigmoid'
+import { softmax } from '../functions/softmax'
 import type { LearnerDeclaration, TrainingSetting } from '../learner'
 import { parameterCount, sliceOf, type NetworkDescription } from '../network/description'
 import { classificationParameters, regressionParameters, type NetworkParameters } from '../network/hyperparameters'
@@ -12,6 +14,8 @@ import { NetworkModel, type ReadOut } from '../network/network-model'
 import { NetworkTraining, type NetworkSamples } from '../network/network-training'
 import { optimiserOf } from '../network/optimisers'
 import { signs, type ClassTargets, type ValueTargets } from '../targets'
+import { grouped } from '../words'
+import { posteriorOf } from './posterior'
 
 /**
  * The multi-layer perceptron for classes (lecture, sections 3.4 and 3.6). It has an output for each class; one for
@@ -78,11 +82,8 @@ const mostParameters = 20_000_000
 function checkSize(description: NetworkDescription): void {
   const count = parameterCount(description)
   if (count <= mostParameters) return
-  const [found, most] = [count, mostParameters].map((number) => number.toLocaleString('en-US'))
-  throw new LearningError(
-    'parameters',
-    `hiddenWidths: expected a network of at most ${most} parameters, found ${found}`
-  )
+  const expected = `expected a network of at most ${grouped(mostParameters)} parameters`
+  throw new LearningError('parameters', `hiddenWidths: ${expected}, found ${grouped(count)}`)
 }
 
 /** The network that the hyperparameters describe, for samples of so many components. */
@@ -110,27 +111,15 @@ function outputsFor(loss: LossName, classCount: number): number {
 }
 
 function readOutOf(loss: LossName, names: readonly string[], width: number): ReadOut {
+  const highest = (outputs: Float64Array, at: number): number => largestAt(outputs, at, width)
   if (loss === 'cross-entropy') {
     const transform = (f: Float64Array, at: number): void => softmax(f, at, width, f)
-    return { outputs: names.map(probabilityOf), transform, classOf: highestOf(width) }
+    return { outputs: names.map(posteriorOf), transform, classOf: highest }
   }
   if (loss === 'logistic') {
     const transform = (f: Float64Array, at: number): void => void (f[at] = sigmoid(f[at]))
-    return { outputs: [probabilityOf(names[1])], transform, classOf: (f, at) => (f[at] >= 0.5 ? 1 : 0) }
+    return { outputs: [posteriorOf(names[1])], transform, classOf: (f, at) => (f[at] >= 0.5 ? 1 : 0) }
   }
   if (width === 1) return { outputs: ['f(x)'], classOf: (f, at) => (f[at] >= 0 ? 1 : 0) }
-  return { outputs: names.map((name) => `f(x) of class ${name}`), classOf: highestOf(width) }
-}
-
-function probabilityOf(name: string): string {
-  return `P(Y = ${name} | X = x)`
-}
-
-/** The class of the highest of so many outputs; of several, the first. */
-function highestOf(width: number): (outputs: Float64Array, at: number) => number {
-  return (outputs, at) => {
-    let highest = 0
-    for (let c = 1; c < width; c++) if (outputs[at + c] > outputs[at + highest]) highest = c
-    return highest
-  }
+  return { outputs: names.map((name) => `f(x) of class ${name}`), classOf: highest }
 }

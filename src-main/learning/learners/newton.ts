@@ -1,16 +1,17 @@
 import { Cholesky } from '../algebra/cholesky'
 import { dot, type Matrix } from '../algebra/matrix'
 import { LearningError } from '../errors'
+import { grouped } from '../words'
 import type { LinearObjective } from './linear-objective'
 
 /** Above so many parameters the matrix of second derivatives is too large to be factored on the way. */
-export const parametersAtMost = 2000
+const parametersAtMost = 2000
 
 /** @throws LearningError when there are too many parameters for Newton's method */
 export function checkSize(title: string, size: number): void {
   if (size <= parametersAtMost) return
-  const found = `needs at most ${parametersAtMost.toLocaleString('en-US')} weights and biases, found ${size.toLocaleString('en-US')}`
-  throw new LearningError('parameters', `${title} by Newton's method ${found}; use gradient descent`)
+  const needed = `needs at most ${grouped(parametersAtMost)} weights and biases, found ${grouped(size)}`
+  throw new LearningError('parameters', `${title} by Newton's method ${needed}; use gradient descent`)
 }
 
 /**

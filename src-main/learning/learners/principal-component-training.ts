@@ -6,6 +6,7 @@ import type { EigenDecomposition } from '../algebra/symmetric-eigen'
 import { vector, type Tensors } from '../algebra/tensor'
 import { checkRoom } from '../comparison/held-samples'
 import { LearningError } from '../errors'
+import { counted } from '../words'
 import type { PrincipalComponentParameters } from './principal-component-analysis'
 import { PrincipalComponents } from './principal-components'
 import { SpectralTraining } from './spectral-training'
@@ -32,8 +33,8 @@ export class PrincipalComponentTraining extends SpectralTraining {
     super(2 * x.count, x.dimension)
     const { dimension } = x
     if (components > dimension) {
-      const columns = dimension === 1 ? '1 column' : `${dimension} columns`
-      throw new LearningError('data', `Principal component analysis finds no ${components} components in ${columns}`)
+      const found = `finds no ${components} components in ${counted(dimension, 'column')}`
+      throw new LearningError('data', `Principal component analysis ${found}`)
     }
     checkRoom(dimension, dimension, `The covariances of ${dimension} columns`)
     this.model = new PrincipalComponents(components, dimension)

@@ -3,12 +3,9 @@ import type { Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
 import type { LearnerDeclaration } from '../learner'
 import type { ClassTargets } from '../targets'
-import {
-  discriminantParameters,
-  DiscriminantTraining,
-  type DiscriminantModel,
-  type GaussianEstimate
-} from './discriminant-training'
+import { discriminantParameters } from './discriminant-parameters'
+import { DiscriminantTraining } from './discriminant-training'
+import type { DiscriminantModel, GaussianEstimate } from './gaussian-estimate'
 import { mostProbable, posteriorOutputs, writePosteriors } from './posterior'
 
 const title = 'Quadratic discriminant analysis'
@@ -112,15 +109,6 @@ function expansionOf({ means, priors, factors: [factor0, factor1] }: GaussianEst
   const quadratic = 0.5 * (dot(m0, w0) - dot(m1, w1))
   const determinants = 0.5 * (factor0.logDeterminant - factor1.logDeterminant)
   return { a, w: w1.map((value, d) => value - w0[d]), b: quadratic + determinants + Math.log(priors[1] / priors[0]) }
-}
-
-/**
- * The Frobenius norm of A, the terms of second order of quadratic discriminant analysis of two classes.
- * The closer the two covariances are to each other the closer it is to 0: homoscedasticity makes it vanish.
- */
-export function secondOrderNorm(tensors: Tensors): number {
-  const a = Float64Array.from(tensors['A']?.values ?? [])
-  return Math.sqrt(dot(a, a))
 }
 
 /** The covariance of class c is divided by N_c, as by scikit-learn 1.9's QuadraticDiscriminantAnalysis, or by N_c - 1. */

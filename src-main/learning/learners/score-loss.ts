@@ -1,5 +1,5 @@
-import { sigmoid, softplus } from '../functions/sigmoid'
-import { logSumExp, softmax } from './posterior'
+import { sigmoid, sigmoidDerivative, softplus } from '../functions/sigmoid'
+import { crossEntropy, softmax } from '../functions/softmax'
 
 /** The loss of one sample as a function of its scores s = (s_1, ..., s_K), with its first and second derivatives. */
 export interface ScoreLoss {
@@ -23,7 +23,7 @@ export const logisticLoss: ScoreLoss = {
     into[0] = -y * sigmoid(-y * s[0])
   },
   hessian: (s, into) => {
-    into[0] = sigmoid(s[0]) * sigmoid(-s[0])
+    into[0] = sigmoidDerivative(s[0])
   }
 }
 
@@ -32,13 +32,13 @@ export function softmaxLoss(forms: number): ScoreLoss {
   const p = new Float64Array(forms)
   return {
     forms,
-    value: (s, c) => logSumExp(s) - s[c],
+    value: (s, c) => crossEntropy(s, 0, forms, c),
     gradient: (s, c, into) => {
-      softmax(s, into)
+      softmax(s, 0, forms, into)
       into[c] -= 1
     },
     hessian: (s, into) => {
-      softmax(s, p)
+      softmax(s, 0, forms, p)
       for (let j = 0; j < forms; j++) {
         for (let k = 0; k < forms; k++) into[j * forms + k] = p[j] * ((j === k ? 1 : 0) - p[k])
       }

@@ -172,5 +172,9 @@ describe('the kernel perceptron', () => {
     const one = training(data, { kernel: 'polynomial', degree: 20 }, { order: 'file', maximumEpochs: 5 })
     expect(one.advance(10)).toBe('end')
     expect(one.outcome).toBe('diverged')
+    // Of an odd degree the infinite score of the second sample has the right sign: it is no answer all the same.
+    const odd = training(data, { kernel: 'polynomial', degree: 19, offset: 0 }, { order: 'file', maximumEpochs: 5 })
+    odd.advance(10)
+    expect(odd.outcome).toBe('diverged')
   })
 })

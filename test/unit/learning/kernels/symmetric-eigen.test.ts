@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Matrix } from '../../../../src-main/learning/algebra/matrix'
 import { Random } from '../../../../src-main/learning/algebra/random'
-import { SymmetricEigen, symmetricEigen } from '../../../../src-main/learning/algebra/symmetric-eigen'
+import { SymmetricEigen, type EigenDecomposition } from '../../../../src-main/learning/algebra/symmetric-eigen'
 
 function symmetric(size: number, entry: (i: number, j: number) => number): Matrix {
   const matrix = new Matrix(size, size)
@@ -41,6 +41,12 @@ const matrices: [string, Matrix][] = [
   ['of blocks', symmetric(12, (i, j) => (i % 3 === j % 3 ? 1 / (1 + i + j) : 0))],
   ['tridiagonal, with close eigenvalues', symmetric(21, (i, j) => (i === j ? Math.abs(10 - i) : i - j === 1 ? 1 : 0))]
 ]
+
+function symmetricEigen(matrix: Matrix): EigenDecomposition {
+  const eigen = new SymmetricEigen(matrix)
+  while (!eigen.done) eigen.step()
+  return eigen.result()
+}
 
 describe('symmetricEigen', () => {
   it('by hand', () => {

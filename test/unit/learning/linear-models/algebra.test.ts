@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { Cholesky } from '../../../../src-main/learning/algebra/cholesky'
 import { legendre, legendreInPowers, substituted } from '../../../../src-main/learning/algebra/legendre'
 import { dot, Matrix } from '../../../../src-main/learning/algebra/matrix'
-import { leastSquares } from '../../../../src-main/learning/algebra/qr'
 import { Random } from '../../../../src-main/learning/algebra/random'
 import { RunningLeastSquares } from '../../../../src-main/learning/algebra/running-least-squares'
 
@@ -20,6 +19,7 @@ function positiveDefinite(size: number, seed: number): Matrix {
   const b = randomMatrix(size, size, seed)
   return b.times(b.transposed())
 }
+import { leastSquares } from '../support/least-squares'
 
 describe('Cholesky', () => {
   it('by hand', () => {
@@ -89,7 +89,13 @@ describe('Cholesky', () => {
   })
 })
 
-describe('least squares', () => {
+describe('least squares of equations that come one after another', () => {
+  function solved(a: Matrix, b: ArrayLike<number>): Float64Array {
+    const running = new RunningLeastSquares(a.columns)
+    for (let i = 0; i < a.rows; i++) running.add(Float64Array.of(...a.row(i), 0), b[i])
+    return running.solve()
+  }
+
   it('by hand', () => {
     // The line through (0, 1), (1, 2), (2, 4) with the least squared error: slope 3/2, value 5/6 at 0.
     const a = Matrix.of([
@@ -97,21 +103,18 @@ describe('least squares', () => {
       [1, 1],
       [1, 2]
     ])
-    const line = leastSquares(a, [1, 2, 4])
+    const line = solved(a, [1, 2, 4])
     expect(line[0]).toBeCloseTo(5 / 6, 14)
     expect(line[1]).toBeCloseTo(3 / 2, 14)
-    expect([...a.values]).toEqual([1, 0, 1, 1, 1, 2])
   })
 
-  it('leaves residuals that are orthogonal to the columns, by reflections and by rotations', () => {
+  it('leaves residuals that are orthogonal to the columns, as Gram and Schmidt do', () => {
     const a = randomMatrix(40, 7, 5)
     const b = randomMatrix(40, 1, 6).values
-    const x = leastSquares(a, b)
+    const x = solved(a, b)
     const residuals = a.timesVector(x).map((value, i) => value - b[i])
     for (const column of [0, 3, 6]) expect(dot(a.transposed().row(column), residuals)).toBeCloseTo(0, 12)
-    const running = new RunningLeastSquares(7)
-    for (let i = 0; i < 40; i++) running.add(Float64Array.of(...a.row(i), 0), b[i])
-    running.solve().forEach((value, i) => expect(value).toBeCloseTo(x[i], 12))
+    leastSquares(a, b).forEach((value, i) => expect(value).toBeCloseTo(x[i], 12))
   })
 
   it('keeps the digits that the normal equations lose', () => {
@@ -122,26 +125,18 @@ describe('least squares', () => {
       [e, 0],
       [0, e]
     ])
-    const x = leastSquares(a, [2, e, e])
+    const x = solved(a, [2, e, e])
     for (const value of x) expect(value).toBeCloseTo(1, 6)
     expect(() => Cholesky.of(a.transposed().times(a))).toThrow('column 2')
   })
 
-  it('refuses columns that depend on each other, and sizes that do not fit', () => {
-    const a = Matrix.of([
-      [1, 2],
-      [2, 4],
-      [3, 6]
-    ])
-    expect(() => leastSquares(a, [1, 2, 3])).toThrow('column 2 is zero or a linear combination')
-    expect(() => leastSquares(new Matrix(2, 1), [1, 1])).toThrow('column 1 is zero')
-    expect(() => leastSquares(a, [1, 2])).toThrow(RangeError)
-    expect(() => leastSquares(new Matrix(1, 2), [1])).toThrow(RangeError)
+  it('is not finite where the equations leave x open', () => {
+    expect(solved(Matrix.of([[1, 2]]), [3]).every(Number.isFinite)).toBe(false)
   })
 
   it('works for very large and very small numbers', () => {
-    expect(leastSquares(Matrix.of([[1e200], [1e200]]), [2e200, 4e200])[0]).toBeCloseTo(3, 12)
-    expect(leastSquares(Matrix.of([[1e-200], [1e-200]]), [2e-200, 4e-200])[0]).toBeCloseTo(3, 12)
+    expect(solved(Matrix.of([[1e200], [1e200]]), [2e200, 4e200])[0]).toBeCloseTo(3, 12)
+    expect(solved(Matrix.of([[1e-200], [1e-200]]), [2e-200, 4e-200])[0]).toBeCloseTo(3, 12)
   })
 })
 

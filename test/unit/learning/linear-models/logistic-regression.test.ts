@@ -187,7 +187,7 @@ describe('the derivatives of the losses', () => {
       [20, 30]
     ] as const) {
       // prettier-ignore
-      objective.evaluateBatchGradient(order, from, to)
+      objective.evaluateGradient(order, from, to)
       objective.gradient.forEach((value, i) => (sum[i] += value))
     }
     objective.evaluateGradient(order)
@@ -351,6 +351,62 @@ describe('training', () => {
     expect(rest.outcome).toBe('converged')
   })
 
+  // So many columns that a slice holds 99 of the 250 samples: three slices.
+  describe.each([
+    ['all samples', 0, 3],
+    ['batches of 120', 120, 7]
+  ] as const)('visits samples slice by slice: %s', (_name, batchSize, stepsOfEpoch) => {
+    const columns = 20_000
+    const random = new Random(2)
+    const x = new DenseSamples(new Float32Array(250 * columns), columns)
+    for (let k = 0; k < 2500; k++) x.values[random.integer(0, x.values.length - 1)] = random.normal()
+    const y = classes(Array.from({ length: 250 }, (_, n) => n % 2))
+    const setting = { batchSize, penalty: 0.1, reduction: 'sum', learningRate: 0.02, epochs: 2 } as const
+
+    it('descends as the loop written naively', () => {
+      const training = begin(logisticRegression, { x, y }, setting)
+      const w = Float64Array.from(values(training, 'w'))
+      let b = 0
+      const size = batchSize || 250
+      for (let epoch = 0; epoch < 2; epoch++) {
+        for (let from = 0; from < 250; from += size) {
+          const to = Math.min(from + size, 250)
+          const dw = w.map((weight) => 2 * 0.1 * weight * ((to - from) / 250))
+          let db = 0
+          for (let n = from; n < to; n++) {
+            const row = Float64Array.from(x.values.subarray(n * columns, (n + 1) * columns))
+            const sign = y.values[n] === 0 ? -1 : 1
+            const u = sign * sigmoid(-sign * (row.reduce((sum, value, d) => sum + value * w[d], 0) + b))
+            row.forEach((value, d) => (dw[d] -= u * value))
+            db -= u
+          }
+          for (let d = 0; d < columns; d++) w[d] -= 0.02 * dw[d]
+          b -= 0.02 * db
+        }
+      }
+      while (training.advance(1e9) !== 'end');
+      expect(training.steps).toBe(2 * stepsOfEpoch)
+      expect(training.stepsAtMost).toBe(2 * stepsOfEpoch)
+      expect(values(training, 'b')[0]).toBeCloseTo(b, 12)
+      expect(values(training, 'w').every((weight, d) => Math.abs(weight - w[d]) < 1e-12)).toBe(true)
+    })
+
+    it('continues bit for bit from any step', () => {
+      const whole = begin(logisticRegression, { x, y }, setting)
+      while (whole.advance(1e9) !== 'end');
+      let interrupted = begin(logisticRegression, { x, y }, setting)
+      while (interrupted.advance(1) !== 'end') {
+        const saved = structuredClone(interrupted.save())
+        const { steps, measures } = interrupted
+        interrupted = begin(logisticRegression, { x, y }, setting)
+        interrupted.restore(saved)
+        expect([interrupted.steps, interrupted.measures]).toEqual([steps, measures])
+      }
+      expect(interrupted.measures).toEqual(whole.measures)
+      expect(values(interrupted, 'w')).toEqual(values(whole, 'w'))
+    })
+  })
+
   it('says that it diverged when the loss is not finite any more', () => {
     // With lambda = 100 and eta = 10 a step multiplies w by about 1 - 2000.
     const training = fit(logisticRegression, cloud('two classes'), { reduction: 'sum', penalty: 100, learningRate: 10 })
@@ -360,6 +416,14 @@ describe('training', () => {
     const again = begin(logisticRegression, cloud('two classes'), { reduction: 'sum', penalty: 100, learningRate: 10 })
     again.restore(structuredClone(training.save()))
     expect(again.outcome).toBe('diverged')
+  })
+
+  it('has a loss without a penalty also where the squares of its weights are not finite', () => {
+    const x = new DenseSamples(Float64Array.of(-1e150, -2e150, 1e150, 3e150), 1)
+    const setting = { learningRate: 1e6, epochs: 3 }
+    const training = fit(logisticRegression, { x, y: classes([1, 0, 0, 1]) }, setting)
+    expect(values(training, 'w')[0] ** 2).toBe(Infinity)
+    expect(training.measures['loss']).toBeGreaterThan(1)
   })
 
   it('of separable classes has no minimum: Newton goes on, and nothing overflows', () => {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DenseSamples } from '../../../../src-main/learning/algebra/dense-samples'
 import { dot, Matrix } from '../../../../src-main/learning/algebra/matrix'
-import { leastSquares } from '../../../../src-main/learning/algebra/qr'
 import { Random } from '../../../../src-main/learning/algebra/random'
 import { errorOf } from '../../../../src-main/learning/evaluation'
 import { Learner, type Training } from '../../../../src-main/learning/learner'
@@ -13,6 +12,7 @@ import {
 import { values as targets } from '../../../../src-main/learning/targets'
 import type { TrainingSet } from '../../../../src-main/learning/training-set'
 import { breastCancer, iris } from '../../../support/real-data'
+import { leastSquares } from '../support/least-squares'
 
 function fit(data: TrainingSet, degree: number, ridge = 0): Training {
   const setting = { schedule: { order: 'file', maximumEpochs: 1 }, seed: 0 } as const

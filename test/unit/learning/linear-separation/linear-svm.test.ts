@@ -172,6 +172,36 @@ describe('the dual solver', () => {
     }
   })
 
+  it('has no gap where the penalty is so small that the primal is 0', () => {
+    const penalty = Number.MIN_VALUE
+    const { measures, outcome } = fitted(samplesOf([[-3], [-2], [2], [4]], [-1, -1, 1, 1]), { penalty })
+    expect([measures.primal, measures.gap, outcome]).toEqual([0, 0, 'converged'])
+  })
+
+  it.each([false, true])('refuses samples whose squares are not finite, hard margin %s', (hardMargin) => {
+    const large = samplesOf([[1], [-3e200], [4e200]], [1, -1, 1])
+    expect(() => fitted(large, { hardMargin })).toThrow(
+      'Linear SVM: the square of sample 2 is too large to be a number: standardise the columns'
+    )
+  })
+
+  it('says that it diverged where alpha has no bound and grows beyond all numbers', () => {
+    const random = new Random(1)
+    const rows = Array.from({ length: 30 }, () => [1e9 + random.normal(), 1e9 + random.normal()])
+    const mixed = samplesOf(
+      rows,
+      rows.map((_, n) => (n % 2) * 2 - 1)
+    )
+    const training = fitted(mixed, { penalty: Number.MIN_VALUE })
+    expect(training.outcome).toBe('diverged')
+    const again = svm({ penalty: Number.MIN_VALUE }).begin(mixed, {
+      schedule: { order: 'file', maximumEpochs: 100 },
+      seed: 0
+    })
+    again.restore(structuredClone(training.save()))
+    expect(again.outcome).toBe('diverged')
+  })
+
   it('finds the same on pixels that stay bytes', () => {
     const random = new Random(3)
     const y = Array.from({ length: 40 }, (_, n) => (n % 2) * 2 - 1)
