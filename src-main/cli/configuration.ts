@@ -1,17 +1,27 @@
 import { readFileSync } from 'node:fs'
-import { parseConfiguration, type RunConfiguration } from '../contract/configuration'
+import {
+  isComparison,
+  ofVariant,
+  parseConfiguration,
+  type ComparisonConfiguration,
+  type RunConfiguration
+} from '../contract/configuration'
+import { completed } from '../contract/complete'
 import { DescentError, type FieldIssue } from '../contract/errors'
 import { reasonOf } from '../data/files'
 import { findLab, labs } from '../labs/catalogue'
+import { common, dataset, learner, schedule, show } from '../labs/choose'
 import type { Lab } from '../labs/lab'
 import { parseJson } from './json'
-import { settingOf, withSettings, type Changed, type Setting } from './settings'
+import { datasetNamed, settingOf, withSettings, type Changed, type Setting } from './settings'
 import { UsageError } from './usage'
 
 /** What `descent run` was told, as the shell gives it. */
 export interface RunOptions {
   readonly config?: string
   readonly set?: readonly string[]
+  readonly data?: string
+  readonly learner?: string
   readonly digits?: string
   readonly scaling?: string
   readonly bias?: boolean
@@ -25,19 +35,56 @@ export interface RunOptions {
  * @throws UsageError saying what was wrong, where, and what would be right
  */
 export function configurationFor(lab: string | undefined, options: RunOptions): RunConfiguration {
-  const base = options.config === undefined ? configurationOfLab(lab) : configurationOfFile(options.config)
+  const base = configurationToBeginWith(lab, options)
   if (lab !== undefined && lab !== base.lab) {
     throw new UsageError(`${options.config}: lab: the file is for ${base.lab}, but the command says ${lab}`)
   }
-  const { document, settings } = withSettings(base, settingsOf(options))
-  return checked(document, (issue) => ofSetting(issue, settings))
+  const { document, settings, forAllLines } = withSettings(base, settingsOf(options))
+  const configuration = checked(document, (issue) => ofSetting(issue, settings))
+  return forAllLines && isComparison(configuration) ? withoutRepeats(configuration) : configuration
+}
+
+function configurationToBeginWith(lab: string | undefined, { config, learner }: RunOptions): RunConfiguration {
+  if (config !== undefined) return configurationOfFile(config)
+  return lab === undefined && learner !== undefined ? plainTraining : configurationOfLab(lab)
+}
+
+/** What `descent run --learner NAME --data NAME` begins with: any learner, on any samples. */
+const plainTraining: RunConfiguration = {
+  ...common('training'),
+  experiment: 'training',
+  dataset: dataset('two-gaussians'),
+  features: [],
+  learner: learner('perceptron'),
+  schedule: schedule({ order: 'shuffled' }),
+  show: show()
+}
+
+/** Without the lines that do what a line before them does; a training, where one line is left. */
+function withoutRepeats(comparison: ComparisonConfiguration): RunConfiguration {
+  const trainings = comparison.variants.map((variant) => ofVariant(comparison, variant))
+  const texts = trainings.map((training) => JSON.stringify(training))
+  const variants = comparison.variants.filter((_, i) => texts.indexOf(texts[i]) === i)
+  return variants.length === 1 ? trainings[0] : { ...comparison, variants }
 }
 
 /** The options that speak of one field, as settings of that field, and those of --set after them. */
-function settingsOf({ digits, scaling, bias, shuffle, maxEpochs, seed, set = [] }: RunOptions): Setting[] {
+function settingsOf({
+  data,
+  learner,
+  digits,
+  scaling,
+  bias,
+  shuffle,
+  maxEpochs,
+  seed,
+  set = []
+}: RunOptions): Setting[] {
   const setting = (flag: string, field: string, text: string | undefined, value?: unknown): Setting[] =>
     text === undefined ? [] : [{ flag, field, text, ...(value === undefined ? {} : { value }) }]
   return [
+    ...setting('--data', 'dataset', data, data === undefined ? undefined : datasetNamed(data)),
+    ...setting('--learner', 'learner', learner),
     ...setting('--digits', 'digits', digits),
     ...setting('--scaling', 'parameters.scaling', scaling),
     ...(bias === undefined ? [] : setting(bias ? '--bias' : '--no-bias', 'bias', String(bias), bias)),
@@ -67,7 +114,10 @@ export function labNames(): string {
 }
 
 function configurationOfFile(path: string): RunConfiguration {
-  return checked(parseJson(readText(path), path), ({ field, message }) => `${path}: ${field && `${field}: `}${message}`)
+  return checked(
+    completed(parseJson(readText(path), path)),
+    ({ field, message }) => `${path}: ${field && `${field}: `}${message}`
+  )
 }
 
 function readText(path: string): string {
@@ -89,7 +139,7 @@ function checked(document: unknown, inWords: (issue: FieldIssue) => string): Run
     return parseConfiguration(document)
   } catch (error) {
     if (!(error instanceof DescentError)) throw error
-    throw new UsageError(error.issues.map(inWords).join('\n'))
+    throw new UsageError([...new Set(error.issues.map(inWords))].join('\n'))
   }
 }
 

@@ -5,12 +5,13 @@ import { listDatasets, removeDataset, type ListedDataset } from '../data/catalog
 import type { Locations } from '../data/locations'
 import { grouped } from '../data/files'
 import { size, targetWords } from './dataset-words'
+import { generators } from '../learning/generators/registry'
 import { UsageError } from './usage'
 
 /** `descent datasets`, and `descent datasets remove`. */
 export function datasetsCommand(locations: Locations): Command {
   const command = new Command('datasets')
-    .description('List the datasets: samples, columns, what is predicted, size on the disk.')
+    .description('List the datasets: samples x columns, size on the disk, what is predicted.')
     .action(() => void process.stdout.write(table(locations)))
   command
     .command('remove')
@@ -37,7 +38,9 @@ function table({ datasets, mnistSource }: Locations): string {
   const lines = listed.map(line)
   const atHand = existsSync(mnistSource) && !listed.some(({ name }) => name === 'mnist')
   if (atHand) lines.unshift(row('mnist', 'at hand; the first run that needs it makes its folder'))
-  if (lines.length === 0) return 'There is no dataset: descent import makes one.\n'
+  if (lines.length === 0) lines.push('There is no dataset in a folder: descent import makes one.')
+  lines.push(`Drawn when a run needs them: ${Object.keys(generators).join(', ')}.`)
+  lines.push('descent run LAB --data NAME runs a lab on one of these.')
   return lines.map((text) => `${text}\n`).join('')
 }
 

@@ -56,7 +56,9 @@ Examples:
   descent import wine.csv --name wine --label quality
   descent import measurements.tsv --name lab --missing mean --omit id,date --decimal comma
   descent import fashion-mnist/ --name fashion-mnist
-  descent import flowers/ --name flowers --size 32x32 --colour grey`
+  descent import flowers/ --name flowers --size 32x32 --colour grey
+
+Then descent run LAB --data NAME runs a lab on it (see: descent run --help).`
 
 function append(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...value.split(',')]

@@ -1,9 +1,11 @@
 import type { RunConfiguration } from '../contract/configuration'
+import type { Lab } from '../labs/lab'
 import type { RunProgress, RunResult } from '../contract/run'
 import type { Tensors } from '../learning/algebra/tensor'
 import type { Figure, Row } from '../learning/report'
-import { Table } from './table'
-import { headline, progressLine, summary } from './words'
+import { labAsItIs } from './lab-as-it-is'
+import { broken, Table } from './table'
+import { headline, progressLine, summary, titleOf } from './words'
 
 /** Where a run's course is written while it goes on. */
 export interface RunOutput {
@@ -40,7 +42,10 @@ function plain(tensors: Tensors): object {
 }
 
 /** The lecture's table for people; below it a progress bar, where the terminal can redraw a line. */
-export function tableOutput(stdout: NodeJS.WritableStream, terminal: NodeJS.WriteStream): RunOutput {
+export function tableOutput(
+  stdout: NodeJS.WritableStream & { columns?: number },
+  terminal: NodeJS.WriteStream
+): RunOutput {
   const bar = (text: string): void => {
     if (terminal.isTTY) terminal.write(`\r\u001b[K${text}`)
   }
@@ -48,27 +53,42 @@ export function tableOutput(stdout: NodeJS.WritableStream, terminal: NodeJS.Writ
     bar('')
     stdout.write(`${text}\n`)
   }
+  // A terminal that does not know its width says 0.
+  const width = stdout.columns || Infinity
+  /** A sentence, broken between words where the terminal would break it anywhere. */
+  const sentence = (text: string): void => broken(text, width - 1).forEach(line)
   let table: Table | undefined
+  let lab: Lab | undefined
   /** What is written once there is something to stand below it: a run that fails before that leaves no head behind. */
-  let [title, head]: (string | undefined)[] = []
+  let titles: (string | undefined)[] = []
+  let head: string | undefined
+  const writeTitles = (): void => {
+    for (const title of titles) if (title !== undefined) sentence(title)
+    titles = []
+  }
   return {
     begin: (configuration) => {
-      table = new Table(configuration)
-      ;[title, head] = [headline(configuration), table.head]
+      lab = labAsItIs(configuration)
+      table = new Table(configuration, width)
+      titles = [titleOf(configuration, lab), headline(configuration)]
+      head = table.head
     },
     row: (row) => {
-      for (const above of [title, head]) if (above !== undefined) line(above)
-      title = head = undefined
+      writeTitles()
+      if (head !== undefined) line(head)
+      head = undefined
       line(table?.row(row) ?? '')
     },
     // Numbers to be drawn: --json writes them.
     figure: () => {},
     note: (note) => {
-      if (title !== undefined) line(title)
-      title = undefined
-      line(note)
+      writeTitles()
+      sentence(note)
     },
     progress: (progress) => bar(progressLine(progress, terminal.columns - 1)),
-    result: (result) => summary(result).forEach(line)
+    result: (result) => {
+      summary(result).forEach(sentence)
+      if (lab !== undefined && result.reason !== 'stopped') sentence(lab.lesson)
+    }
   }
 }

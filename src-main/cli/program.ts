@@ -3,6 +3,9 @@ import { Command } from 'commander'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
 import { labs } from '../labs/catalogue'
 import { scalingParameter } from '../learning/features/scaling'
+import { features } from '../learning/features/registry'
+import { generators } from '../learning/generators/registry'
+import { learners } from '../learning/learners/registry'
 import { perceptronParameters } from '../learning/learners/perceptron'
 import { expectation, type Parameter } from '../learning/parameters'
 import { scheduleParameters, seedParameter } from '../learning/schedule'
@@ -41,17 +44,22 @@ function runCommand(root: string, end: (code: ExitCode) => void): Command {
   return new Command('run')
     .description('Run a lab and print its table. Ctrl-C stops the run and says where it stood.')
     .argument('[lab]', `Name of the lab: ${labNames()}`)
-    .option('--config <file>', 'Run the configuration in this file (start from: descent labs show NAME)')
-    .option('--digits <a,b>', 'The two digits: the first is the class -1, the second +1 (default: 0,1)')
+    .option(
+      '--config <file>',
+      'Run the configuration in this file (start from: descent labs show NAME); what it leaves out is at its default'
+    )
+    .option('--data <name>', 'The dataset: one that was imported (see: descent datasets), or one of the generated')
+    .option('--learner <name>', 'The learner, in every line of the table; no lab is needed then')
+    .option('--digits <a,b>', 'Digits of MNIST: of two the first is the class -1, the second +1')
     .option('--scaling <name>', helpFor(scalingParameter))
-    .option('--bias', `${bias.label}: ${bias.meaning} (default)`)
+    .option('--bias', `${bias.label}: ${bias.meaning}`)
     .option('--no-bias', 'No bias.')
     .option('--shuffle <seed>', `${scheduleParameters.order.label}: ${scheduleParameters.order.choices.shuffled}`)
     .option('--max-epochs <n>', helpFor(scheduleParameters.maximumEpochs))
     .option('--seed <n>', helpFor(seedParameter))
     .option(
       '--set <field=value>',
-      'Any field of the configuration (see: descent labs show NAME); can be repeated',
+      'Any field of the configuration, by its name or path (see: descent labs show NAME); can be repeated',
       append
     )
     .option('--json', 'Print one JSON object a line: configuration, rows, figures, notes, result (errors from 0 to 1)')
@@ -69,16 +77,24 @@ const examples = `
 Examples:
   descent run perceptron-mnist
   descent run perceptron-mnist --digits 3,8 --max-epochs 50 --scaling unit
-  descent run svm-margin --set penalty=0.01 --set margin=0.5
-  descent run --config my-lab.json --json`
+  descent run svm-margin --set margin=0.5 --set bias=none
+  descent run lda --data iris
+  descent run --learner linear-svm --data breast-cancer --set features=standardisation --set penalty=0.01
+  descent run --config my-lab.json --json
+
+Learners: ${Object.keys(learners).join(', ')}.
+
+Features, one after another: ${Object.keys(features).join(', ')}.
+
+Generated datasets: ${Object.keys(generators).join(', ')}.`
 
 function append(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value]
 }
 
-/** A declared parameter as the help shows it. */
+/** A declared parameter as the help shows it: its default is the lab's affair. */
 function helpFor(parameter: Parameter): string {
-  return `${parameter.label}: ${expectation(parameter)} (default: ${String(parameter.default)})`
+  return `${parameter.label}: ${expectation(parameter)}`
 }
 
 function labsCommand(): Command {

@@ -12,7 +12,7 @@ export interface RunSetting {
   /** The built trainer.cjs. */
   readonly trainerProgram: string
   readonly output: RunOutput
-  readonly stderr: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean }
 }
 
 /**
@@ -28,13 +28,17 @@ export function carryOutRun({
 }: RunSetting): Promise<ExitCode> {
   const trainer = new TrainerClient(forkTrainer(trainerProgram))
   const writer = new Writer(output)
+  const overTheBar = stderr.isTTY ? '\r\u001b[K' : ''
   output.begin(configuration)
   return new Promise((resolve) => {
     const end = (code: ExitCode): void => {
       process.removeListener('SIGINT', interrupt)
+      clearTimeout(patience)
+      over = true
       resolve(code)
     }
-    let interrupted = false
+    let [interrupted, over] = [false, false]
+    let patience: NodeJS.Timeout | undefined
     const interrupt = (): void => {
       if (interrupted) {
         trainer.kill()
@@ -42,9 +46,13 @@ export function carryOutRun({
       }
       interrupted = true
       trainer.command('stop')
+      // A run stops between two steps, and a step of a slow learner can take long.
+      patience = setTimeout(() => stderr.write(`${overTheBar}descent: stopping; Ctrl-C again does not wait\n`), 1000)
     }
     process.on('SIGINT', interrupt)
     trainer.start({ configuration, locations, begin: 'run' }, (update) => {
+      // What a trainer says that was killed is not news.
+      if (over) return
       writer.write(update)
       if (update.state === undefined || isLive(update.state)) return
       if (update.error !== undefined) stderr.write(`descent: ${update.error.message}\n`)

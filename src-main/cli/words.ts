@@ -3,12 +3,15 @@ import {
   explanationOf,
   isComparison,
   isTraining,
+  ofVariant,
+  type ComparisonConfiguration,
   type FeatureChoice,
   type RunConfiguration,
   type TrainingConfiguration
 } from '../contract/configuration'
 import { datasets, type DatasetChoice } from '../contract/datasets'
 import type { RunProgress, RunResult } from '../contract/run'
+import type { Lab } from '../labs/lab'
 import { features as featureRegistry } from '../learning/features/registry'
 
 /** A share from 0 to 1 in per cent, as the lecture writes it: 0.0019 as "0.19 %". */
@@ -43,26 +46,49 @@ export function progressLine({ fraction, epoch, elapsed, remaining }: RunProgres
   return `${text}  [${'#'.repeat(filled)}${'.'.repeat(width - filled)}]`
 }
 
+/** What a run is called: the title that its author gave it, or that of the lab that it is. */
+export function titleOf({ title }: RunConfiguration, lab?: Lab): string | undefined {
+  return title ?? (lab && `${lab.title} (lecture, section ${lab.section})`)
+}
+
 /** What a run is about to do, in one line. */
 export function headline(configuration: RunConfiguration): string {
   if (isTraining(configuration)) {
     const { learner } = configuration
     return `${declarationOf(learner).title}: ${aboutSamples(configuration)}, ${aboutTraining(configuration)}`
   }
-  if (isComparison(configuration)) {
-    return `${counted(configuration.variants.length, 'training')} compared: ${aboutSamples(configuration)}`
-  }
+  if (isComparison(configuration)) return aboutComparison(configuration)
   const { title } = explanationOf(configuration)
   return 'dataset' in configuration ? `${title}: ${aboutSamples(configuration)}` : title
 }
 
+/** What all lines have in common, and the datasets. */
+function aboutComparison(comparison: ComparisonConfiguration): string {
+  const trainings = comparison.variants.map((variant) => ofVariant(comparison, variant))
+  const [learner, ...otherLearners] = distinct(trainings.map(({ learner }) => declarationOf(learner).title))
+  const [features, ...otherFeatures] = distinct(trainings.map(({ features }) => aboutFeatures(features).join(', ')))
+  const about = [
+    ...(otherLearners.length === 0 ? [lowerFirst(learner)] : []),
+    ...distinct(trainings.map(({ dataset }) => aboutDataset(dataset))),
+    ...(otherFeatures.length === 0 && features !== '' ? [features] : [])
+  ]
+  return `${counted(trainings.length, 'training')} compared: ${about.join(', ')}`
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
+}
+
 function aboutSamples({ dataset, features }: { dataset: DatasetChoice; features: readonly FeatureChoice[] }): string {
-  const maps = features.map((feature) =>
+  return [aboutDataset(dataset), ...aboutFeatures(features)].join(', ')
+}
+
+function aboutFeatures(features: readonly FeatureChoice[]): string[] {
+  return features.map((feature) =>
     feature.name === 'scaling'
       ? `scaling ${feature.parameters.scaling}`
       : lowerFirst(featureRegistry[feature.name].title)
   )
-  return [aboutDataset(dataset), ...maps].join(', ')
 }
 
 function aboutDataset(dataset: DatasetChoice): string {
@@ -70,6 +96,7 @@ function aboutDataset(dataset: DatasetChoice): string {
   if (dataset.name !== 'mnist') return lowerFirst(datasets[dataset.name].title)
   const { digits } = dataset.parameters
   if (digits.length === 1) return `MNIST ${digits[0]} (+1) vs the rest (-1)`
+  if (digits.length === 10) return 'MNIST, all ten digits'
   return digits.length === 2 ? `MNIST ${digits[0]} (-1) vs ${digits[1]} (+1)` : `MNIST ${digits.join(', ')}`
 }
 

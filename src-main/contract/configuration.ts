@@ -3,7 +3,7 @@ import { explanations, type ExplanationName } from '../learning/explain/registry
 import type { ExplanationDeclaration } from '../learning/explain/explanation'
 import { features } from '../learning/features/registry'
 import { learners } from '../learning/learners/registry'
-import type { ValuesOf } from '../learning/parameters'
+import { shown, type ValuesOf } from '../learning/parameters'
 import { scheduleParameters, seedParameter, type Schedule } from '../learning/schedule'
 import { datasets, type DatasetChoice } from './datasets'
 import { expectedName, schemaOfNamed, type Named } from './named'
@@ -20,6 +20,15 @@ const featureMaps = z.array(schemaOfNamed(features)).max(20)
 const learner = schemaOfNamed(learners)
 const schedule = schemaOf(scheduleParameters)
 
+/** A text without line breaks and other control characters, which a terminal would obey. */
+function line(longest: number): z.ZodString {
+  return z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^\P{Cc}*$/u, { error: 'expected a text in one line' })
+}
+
 /** What stands in every configuration. */
 const common = {
   version: z.literal(2),
@@ -28,7 +37,7 @@ const common = {
     error: 'expected a name of small letters, digits and hyphens, such as my-lab'
   }),
   /** What the lab is called, where it is not one of Descent's own. */
-  title: z.string().min(1).max(200).optional(),
+  title: line(200).optional(),
   seed: schemaOfParameter(seedParameter),
   engine: z.literal('typescript')
 }
@@ -48,7 +57,7 @@ const training = z.strictObject({
 
 /** What one line of a comparison has otherwise than the rest of the configuration. */
 const variant = z.strictObject({
-  name: z.string().min(1).max(60),
+  name: line(60),
   dataset: dataset.optional(),
   features: featureMaps.optional(),
   learner: learner.optional(),
@@ -61,6 +70,13 @@ const comparison = training
   .extend({
     experiment: z.literal('comparison'),
     variants: z.array(variant).min(1).max(100)
+  })
+  .superRefine(({ variants }, { addIssue }) => {
+    const names = variants.map(({ name }) => name)
+    const again = names.findIndex((name, i) => names.indexOf(name) < i)
+    if (again === -1) return
+    const message = `expected a name that no other variant has, found ${shown(names[again])}`
+    addIssue({ code: 'custom', path: ['variants', again, 'name'], message })
   })
   .superRefine(({ learner, variants }, { addIssue }) => {
     const targets = variants.map((variant) => measuredIn(variant.learner ?? learner))

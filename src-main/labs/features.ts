@@ -9,6 +9,9 @@ export const xorProduct: Lab = {
   title: 'Xor, and the product that solves it',
   section: '3.3',
   summary: 'No line separates xor. With the product of the two coordinates as a third, a plane does.',
+  lesson:
+    'On x1 and x2 alone about half of the samples stay wrong, however long the training. One product more, and a ' +
+    'linear boundary tells all of them.',
   configuration: {
     ...common('xor-product'),
     experiment: 'comparison',
@@ -28,6 +31,9 @@ export const polynomialRegression: Lab = {
   summary:
     'The same thirty points fitted with polynomials of degree 0 to 20: the error on them only falls, ' +
     'the error on others falls and then rises.',
+  lesson:
+    'The train MSE only falls: capacity grows with the degree. The test MSE is least at degree 3, and beyond it the ' +
+    'polynomial follows the noise.',
   configuration: {
     ...common('polynomial-regression'),
     experiment: 'comparison',
@@ -52,6 +58,9 @@ export const mnistRandomProducts: Lab = {
   summary:
     'A perceptron on the 784 pixels, and on 10 to 10,000 products of random pairs of them beside: ' +
     'more features, more capacity.',
+  lesson:
+    'The more products, the larger the capacity, and the fewer errors; ten of them change nothing but chance. The ' +
+    'test error falls as well, and less than the train error.',
   configuration: {
     ...common('mnist-8-random-products'),
     experiment: 'comparison',
@@ -74,6 +83,9 @@ export const knnVotes: Lab = {
   summary:
     'Eleven neighbours vote. With the distance from the centre as the only feature they know what matters: ' +
     'good features reduce capacity without hurting.',
+  lesson:
+    'One feature instead of two, and fewer errors: the radius is all that matters here, so nothing is lost and the ' +
+    'neighbours vote on more samples.',
   configuration: {
     ...common('knn-votes'),
     experiment: 'comparison',
@@ -101,6 +113,9 @@ export const kernelTrick: Lab = {
   summary:
     'The perceptron needs only products κ(x, x’). The linear kernel makes the very changes of the perceptron; ' +
     'others separate rings without ever computing a feature.',
+  lesson:
+    'The perceptron and its linear kernel make the very same changes, and both fail on rings. A quadratic kernel ' +
+    'does without the monomials what they do.',
   configuration: {
     ...common('kernel-trick'),
     experiment: 'comparison',
@@ -118,6 +133,9 @@ export const kMeans: Lab = {
   title: 'k-means, and k-means that knows only a kernel',
   section: '3.3',
   summary: 'Two rings: k-means cuts them in halves; with a Gaussian kernel it can find the rings.',
+  lesson:
+    'k-means alone can only cut the plane along lines. The inertias cannot be compared: each is measured in the ' +
+    'space of its kernel.',
   configuration: {
     ...common('k-means'),
     experiment: 'comparison',

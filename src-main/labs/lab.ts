@@ -8,6 +8,8 @@ export interface Lab {
   readonly section: string
   /** One or two sentences for the list of labs. */
   readonly summary: string
+  /** What the table shows when the lab runs as it is: said below it. One or two sentences. */
+  readonly lesson: string
   /** What the lab does unless it is told otherwise. */
   readonly configuration: RunConfiguration
 }

@@ -13,6 +13,9 @@ export const perceptronMnist = {
   summary:
     'Rosenblatt’s algorithm on handwritten digits: go through the samples, correct each mistake, ' +
     'and stop when a whole pass changes nothing.',
+  lesson:
+    'The two digits are linearly separable: an epoch without a change ends the run. The test error went up and down ' +
+    'on the way: which separating boundary it stops at is chance.',
   configuration: {
     version: 2,
     lab: 'perceptron-mnist',

@@ -13,6 +13,9 @@ export const lda: Lab = {
   summary:
     'Two Gaussians of one covariance have a linear boundary: the second-order terms vanish. ' +
     'Beside it the quadratic form, on the same data and on Gaussians of two covariances.',
+  lesson:
+    'With one covariance the quadratic form has nothing to gain: its second-order terms nearly vanish. With two ' +
+    'covariances it has, and makes fewer errors than the linear one.',
   configuration: {
     ...common('lda'),
     experiment: 'comparison',
@@ -44,6 +47,9 @@ export const logisticRegression: Lab = {
   summary:
     'Gradient descent on 100 points with η = 0.1: the boundary after 0, 10, 100, 1,000 and 10,000 steps, ' +
     'and that of linear discriminant analysis.',
+  lesson:
+    'After 100 steps the boundary hardly moves any more. It comes close to that of LDA, which needs no steps but ' +
+    'takes the populations to be Gaussian.',
   configuration: {
     ...common('logistic-regression'),
     experiment: 'comparison',

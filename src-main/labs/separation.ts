@@ -10,6 +10,9 @@ export const booleanFunctions: Lab = {
   summary:
     'McCulloch and Pitts: units that are on when a weighted sum reaches a threshold make any Boolean function. ' +
     'Give an expression or a truth table, and see the network that computes it.',
+  lesson:
+    'Each hidden unit is on for one line of the truth table, and the last unit is their "or": so any Boolean ' +
+    'function can be built.',
   configuration: {
     ...common('boolean-functions'),
     experiment: 'boolean-functions',
@@ -24,10 +27,11 @@ export const perceptronBound: Lab = {
   summary:
     'The convergence proof in numbers: every change of the weights between its two inequalities, ' +
     'and the changes made beside the bound 4 R² / γ².',
+  lesson: 'The bound holds for the worst order of the samples: the perceptron made far fewer changes than it allows.',
   configuration: {
     ...common('perceptron-bound'),
     experiment: 'perceptron-bound',
-    dataset: dataset('separable', { margin: 0.1, trainCount: 100, testCount: 0 }),
+    dataset: dataset('separable', { margin: 0.02, trainCount: 200, testCount: 0 }),
     features: [],
     schedule: schedule({ maximumEpochs: 1000 }),
     parameters: { bias: true, rows: 200, gapTolerance: 1e-6 }
@@ -41,6 +45,9 @@ export const svmMargin: Lab = {
   summary:
     'The hard margin, and softer ones: the penalty λ trades the width of the margin against the samples inside it. ' +
     'Only the support vectors matter.',
+  lesson:
+    'The larger lambda, the wider the margin, and the more samples are inside it or on its edge: those are the ' +
+    'support vectors, and no others matter.',
   configuration: {
     ...common('svm-margin'),
     experiment: 'comparison',
@@ -66,6 +73,8 @@ export const hogSvm: Lab = {
   summary:
     'Dalal and Triggs’ features tell 4 from 9 better than the pixels that they are computed from, ' +
     'with the same linear learner.',
+  lesson:
+    'With the same linear learner, the orientations of the edges make less than half the errors that the pixels make.',
   configuration: {
     ...common('hog-svm'),
     experiment: 'comparison',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { inject, describe, expect, it } from 'vitest'
 import { labs } from '../../src-main/labs/catalogue'
 import { perceptronMnist } from '../../src-main/labs/perceptron-mnist'
+import { generators } from '../../src-main/learning/generators/registry'
 import { temporaryFolder } from '../support/temporary-folder'
 import { descent, linesOf, objectsOf } from './support/cli'
 import { root } from './support/places'
@@ -22,6 +23,8 @@ describe('descent', () => {
         'Usage: descent run [options] [lab]',
         'perceptron-mnist',
         '--config <file>',
+        '--data <name>',
+        '--learner <name>',
         '--digits <a,b>',
         '--scaling <name>',
         'none, unit, standardised',
@@ -67,6 +70,16 @@ describe('descent', () => {
     writeFileSync(file, stdout.replace('"maximumEpochs": 100', '"maximumEpochs": 2'))
     const run = await descent(['run', '--config', file, '--json'])
     expect(objectsOf(run.stdout).at(-1)).toMatchObject({ type: 'result', epochs: 2 })
+  })
+
+  it('lists the datasets, and what else there is to run a lab on', async () => {
+    const { code, stdout } = await descent(['datasets'])
+    expect(code).toBe(0)
+    expect(linesOf(stdout)).toEqual([
+      expect.stringMatching(/^mnist {19}70,000 x 784 /),
+      `Drawn when a run needs them: ${Object.keys(generators).join(', ')}.`,
+      'descent run LAB --data NAME runs a lab on one of these.'
+    ])
   })
 
   it('says what is installed', async () => {

@@ -42,6 +42,13 @@ describe('wrong usage', () => {
     [[...run, '--set', 'name=x'], '--set name: which of dataset.name, features[0].name, learner.name?'],
     [['run', 'svm'], `there is no lab "svm"; there is ${labNames()}`],
     [['run'], `which lab? Give its name (${labNames()}) or a file with --config FILE`],
+    [['run', '--data', 'iris'], `which lab? Give its name (${labNames()}) or a file with --config FILE`],
+    [['run', '--learner', 'svm'], `--learner: ${oneOfLearners}, found "svm"`],
+    [
+      ['run', 'gradient-descent', '--data', 'iris'],
+      '--data: this lab has no field "dataset"; there is lab, seed, surface, stepSizes, start, w1, w2, maximumSteps, ' +
+        'tolerance, approximations, resolution'
+    ],
     [['labs', 'show', 'svm'], `there is no lab "svm"; there is ${labNames()}`],
     [['run', '--config', '/no/such.json'], '/no/such.json: cannot be read: there is no such file or folder']
   ])('is told in one line: %j', async (args, message) => {
@@ -86,7 +93,11 @@ describe('a configuration file', () => {
       { ...configuration, seed: 'one' },
       'seed: expected a whole number from 0 to 4,294,967,295, found "one"'
     ],
-    ['has no name', { ...configuration, lab: undefined }, 'lab: expected a text, found nothing'],
+    [
+      'has no name',
+      { ...configuration, lab: '' },
+      'lab: expected a name of small letters, digits and hyphens, such as my-lab, found ""'
+    ],
     [
       'names an unknown learner',
       { ...configuration, learner: { name: 'svm', parameters: {} } },
@@ -118,6 +129,7 @@ describe('a configuration file', () => {
 describe('what does not fit together', () => {
   it.each([
     [['--digits', '0,1,2'], 'Perceptron needs two classes, found 3 classes'],
+    [['--data', 'no-such-data'], 'there is no dataset "no-such-data": "descent datasets" lists those there are'],
     [['--set', 'dataset=moons'], 'scaling needs pixel values from 0 to 255: put it first, on a dataset of pictures']
   ])('fails the run in one line: %j', async (options, message) => {
     const { code, stdout, stderr } = await descent([...run, ...options])

@@ -45,6 +45,23 @@ onLinux('Ctrl-C', () => {
   })
 })
 
+onLinux('Ctrl-C while the trainer does not answer', () => {
+  it('says that it is heard, and twice does not wait', async () => {
+    const command = new RunningCommand([...long, '--json'])
+    await command.lines(4)
+    const trainer = command.trainerPid
+    process.kill(trainer, 'SIGSTOP')
+    process.kill(command.pid, 'SIGINT')
+    const said = 'descent: stopping; Ctrl-C again does not wait\n'
+    await expect.poll(() => command.stderr, { timeout: 5000 }).toBe(said)
+    process.kill(command.pid, 'SIGINT')
+    // What ends a process reaches it once it goes on.
+    process.kill(trainer, 'SIGCONT')
+    expect(await command.ended).toMatchObject({ code: 130, stderr: said })
+    await processEnds(trainer)
+  })
+})
+
 onLinux('a command line that goes away', () => {
   it('takes its trainer with it', async () => {
     const command = new RunningCommand(long)

@@ -36,7 +36,7 @@ describe('a comparison that somebody wrote', () => {
     const { code, stdout, stderr } = await descent(['run', '--config', fileWith(comparison)])
     expect([code, stderr]).toEqual([0, ''])
     const lines = linesOf(stdout)
-    expect(lines.slice(0, 2)).toEqual(['2 trainings compared: xor', new Table(comparison).head])
+    expect(lines.slice(0, 2)).toEqual(['2 trainings compared: perceptron, xor', new Table(comparison).head])
     expect(lines[2]).toMatch(/^plain {18}7 /)
     expect(lines[3]).toMatch(/^with the product /)
     expect(lines.slice(4)).toEqual(['Complete.', expect.stringMatching(/^\d+ epochs, [\d.]+ s\.$/)])
@@ -52,6 +52,23 @@ describe('a comparison that somebody wrote', () => {
     const field = objects.find(({ name }) => name === 'plain: decision-field')
     expect(field).toMatchObject({ type: 'figure', kind: 'field', tensors: { class: { shape: [100, 100] } } })
     expect(objectsOf(second.stdout).slice(0, -1)).toEqual(objects.slice(0, -1))
+  })
+})
+
+describe('a file with nothing but what matters', () => {
+  it('is filled with defaults', async () => {
+    const file = fileWith({ experiment: 'training', dataset: 'xor', learner: 'linear-discriminant-analysis' })
+    const { code, stdout } = await descent(['run', '--config', file, '--json', '--set', 'trainCount=60'])
+    expect(code).toBe(0)
+    expect(objectsOf(stdout)[0]).toMatchObject({ configuration: { lab: 'my-lab', dataset: { name: 'xor' }, seed: 0 } })
+  })
+})
+
+describe('a learner without a lab', () => {
+  it('is trained on the data that is named', async () => {
+    const { code, stdout } = await descent(['run', '--learner', 'k-nearest-neighbours', '--data', 'moons'])
+    expect(code).toBe(0)
+    expect(linesOf(stdout)[0]).toBe('K nearest neighbours: moons, shuffled with seed 0')
   })
 })
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Table } from '../../src-main/cli/table'
+import { perceptronMnist } from '../../src-main/labs/perceptron-mnist'
 import { temporaryFolder } from '../support/temporary-folder'
 import { descent, linesOf, objectsOf } from './support/cli'
 import { configurationWith } from './support/configuration'
@@ -16,14 +17,16 @@ describe('descent run', () => {
     const { rows, configuration } = await completed(configurationWith())
     const table = new Table(configuration)
     const lines = linesOf(stdout)
-    expect(lines.slice(0, -2)).toEqual([
+    const { title, lesson } = perceptronMnist
+    expect([lines[0], lines.at(-1)]).toEqual([`${title} (lecture, section 3.1)`, lesson])
+    expect(lines.slice(1, -3)).toEqual([
       'Perceptron: MNIST 0 (-1) vs 1 (+1), scaling none, file order',
       table.head,
       ...rows.map((row) => table.row(row))
     ])
-    for (const line of lines.slice(1, -2)) expect(line.length).toBeLessThan(40)
-    expect(lines.at(-2)).toBe('Converged: an epoch went by without a change.')
-    expect(lines.at(-1)).toMatch(/^13 epochs, 163 changes, [\d.]+ s\. Train error 0\.00 %, test error 0\.09 %\.$/)
+    for (const line of lines.slice(2, -3)) expect(line.length).toBeLessThan(40)
+    expect(lines.at(-3)).toBe('Converged: an epoch went by without a change.')
+    expect(lines.at(-2)).toMatch(/^13 epochs, 163 changes, [\d.]+ s\. Train error 0\.00 %, test error 0\.09 %\.$/)
   })
 
   it('takes all options at once', async () => {

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { configurationFor, labNames, type RunOptions } from '../../../src-main/cli/configuration'
 import { UsageError } from '../../../src-main/cli/usage'
-import type { TrainingConfiguration } from '../../../src-main/contract/configuration'
-import { dataset, feature } from '../../../src-main/labs/choose'
+import type { ComparisonConfiguration, TrainingConfiguration } from '../../../src-main/contract/configuration'
+import { common, dataset, feature } from '../../../src-main/labs/choose'
+import { lda } from '../../../src-main/labs/probability'
 import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -62,6 +63,42 @@ describe('the configuration of a run', () => {
     ]
   ])('is the lab’s own with what the options %j change', (options, change) => {
     expect(configurationFor('perceptron-mnist', options)).toEqual({ ...standard, ...change })
+  })
+
+  it('has another dataset or learner in every line, and no line twice', () => {
+    const iris = dataset('imported', { dataset: 'iris' })
+    const own = lda.configuration as ComparisonConfiguration
+    expect(configurationFor('lda', { data: 'iris' })).toEqual({
+      ...own,
+      dataset: iris,
+      variants: own.variants.slice(0, 2)
+    })
+    expect(configurationFor('lda', { data: 'iris', learner: 'perceptron' })).toEqual({
+      ...common('lda'),
+      experiment: 'training',
+      dataset: iris,
+      features: [],
+      learner,
+      schedule,
+      show
+    })
+    // What its author repeats stays.
+    const config = write({ ...own, variants: [{ name: 'a' }, { name: 'b' }] })
+    expect(configurationFor(undefined, { config, seed: '3' })).toMatchObject({
+      variants: [{ name: 'a' }, { name: 'b' }]
+    })
+  })
+
+  it('needs no lab where there is a learner', () => {
+    expect(configurationFor(undefined, { learner: 'perceptron', data: 'moons', set: ['trainCount=50'] })).toEqual({
+      ...common('training'),
+      experiment: 'training',
+      dataset: dataset('moons', { trainCount: 50 }),
+      features: [],
+      learner,
+      schedule: { ...schedule, order: 'shuffled' },
+      show
+    })
   })
 
   it('leaves the lab as it was', () => {

@@ -1,12 +1,15 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { jsonOutput, tableOutput } from '../../../src-main/cli/output'
+import type { RunConfiguration } from '../../../src-main/contract/configuration'
+import type { RunResult } from '../../../src-main/contract/run'
 import { common } from '../../../src-main/labs/choose'
 import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
 import { gradientDescent } from '../../../src-main/learning/explain/gradient-descent'
 import { defaultsOf } from '../../../src-main/learning/parameters'
 
-const { configuration } = perceptronMnist
+/** A lab of somebody's own. */
+const configuration = { ...perceptronMnist.configuration, lab: 'my-lab' }
 const row = { epoch: 0, changes: 5, trainError: 0.5, testError: 0.25 }
 const progress = { epoch: 1, position: 0, changes: 0, updates: 5, fraction: 0.5, elapsed: 100, remaining: 100 }
 const result = { reason: 'stopped', epochs: 1, updates: 5, trainError: 0.5, testError: 0.25, elapsed: 100 } as const
@@ -129,6 +132,34 @@ describe('the output of a run', () => {
       output.note('last')
     })
     expect(firstRow).toEqual([title, head, value, 'last'])
+  })
+
+  const ends = { ...result, reason: 'converged' } as const
+
+  /** The lines that a run of this configuration writes, in a terminal of so many columns. */
+  function linesOf(run: RunConfiguration, how: RunResult = ends, columns = 0): string[] {
+    const stdout = new Kept(columns)
+    const output = tableOutput(stdout, new Kept() as unknown as NodeJS.WriteStream)
+    output.begin(run)
+    output.row(row)
+    output.result(how)
+    return stdout.text.trimEnd().split('\n')
+  }
+
+  it('has the title of a lab above it and its lesson below, where nothing in the lab has been changed', () => {
+    const { title, lesson, configuration: own } = perceptronMnist
+    const whole = linesOf(own)
+    expect(whole[0]).toBe(`${title} (lecture, section 3.1)`)
+    expect(whole.at(-1)).toBe(lesson)
+    expect(linesOf({ ...own, seed: 1 })).toEqual(whole.slice(1, -1))
+    expect(linesOf(own, result).join('\n')).not.toContain(lesson)
+    expect(linesOf({ ...own, title: 'Mine' })).toEqual(['Mine', ...whole.slice(1, -1)])
+  })
+
+  it('has its sentences broken between words where the terminal is narrow', () => {
+    const lines = linesOf(perceptronMnist.configuration, ends, 50)
+    for (const line of lines) expect(line.length).toBeLessThan(50)
+    expect(lines.join(' ')).toContain(perceptronMnist.lesson)
   })
 
   it('leaves no head of a table behind when there is no row', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingOf, withSettings } from '../../../src-main/cli/settings'
+import { datasetNamed, settingOf, withSettings } from '../../../src-main/cli/settings'
 import { UsageError } from '../../../src-main/cli/usage'
 import type { ComparisonConfiguration, RunConfiguration } from '../../../src-main/contract/configuration'
 import { datasets } from '../../../src-main/contract/datasets'
@@ -64,25 +64,18 @@ describe('a setting', () => {
     expect(complaintOf(() => after(base, 'trainCount=5', 'name=x'))).toBe(
       '--set name: which of dataset.name, features[0].name, learner.name?'
     )
-    const comparison: ComparisonConfiguration = {
-      ...base,
-      experiment: 'comparison',
-      variants: [{ name: 'without', learner: learner('perceptron', { bias: false }) }]
-    }
-    expect(complaintOf(() => after(comparison, 'bias=true'))).toBe(
-      '--set bias: which of learner.parameters.bias, variants[0].learner.parameters.bias?'
-    )
-    expect(after(comparison, 'variants[0].learner.parameters.bias=true')).toMatchObject({
-      learner: { parameters: { bias: true } },
-      variants: [{ name: 'without', learner: { parameters: { bias: true } } }]
-    })
   })
 
   it('says which fields there are when there is none of that name', () => {
     const message = complaintOf(() => after(base, 'momentum=0.9'))
-    expect(message).toMatch(/^--set momentum: this lab has no field "momentum"; there is version, lab, experiment, /)
-    expect(message).toContain('dataset, dataset.name, dataset.parameters.digits, ')
-    expect(message).toContain('features[0].parameters.scaling')
+    expect(message).toBe(
+      '--set momentum: this lab has no field "momentum"; there is lab, dataset, digits, trainCount, testCount, ' +
+        'features, features[0], scaling, learner, bias, order, maximumEpochs, rowsAfter, figures, seed'
+    )
+    // What these stand for cannot be changed alone.
+    for (const field of ['version', 'experiment', 'engine']) {
+      expect(complaintOf(() => after(base, `${field}=3`))).toContain(`no field "${field}"`)
+    }
     // The end of a name is not the end of a path.
     expect(complaintOf(() => after(base, 'Epochs=3'))).toContain('no field "Epochs"')
   })
@@ -99,6 +92,86 @@ describe('a setting', () => {
       ...base,
       schedule: { ...base.schedule, order: 'shuffled' }
     })
+  })
+})
+
+describe('a setting of a comparison', () => {
+  const comparison: ComparisonConfiguration = {
+    ...base,
+    experiment: 'comparison',
+    variants: [
+      { name: 'plain' },
+      { name: 'without', learner: learner('perceptron', { bias: false }) },
+      { name: 'moons', dataset: dataset('moons'), features: [] }
+    ]
+  }
+  const [plain, without, moons] = comparison.variants
+
+  it('is one of every line that has the field', () => {
+    const alike = { ...comparison, variants: [plain, { ...without, learner: learner('perceptron') }] }
+    expect(after(alike, 'bias=false')).toEqual({
+      ...comparison,
+      learner: learner('perceptron', { bias: false }),
+      variants: [plain, without]
+    })
+    expect(withSettings(alike, [settingOf('bias=false')]).settings.map(({ path }) => path)).toEqual([
+      'learner.parameters.bias',
+      'variants[1].learner.parameters.bias'
+    ])
+  })
+
+  it('leaves out what no line uses', () => {
+    const own = { ...comparison, variants: [without] }
+    expect(after(own, 'bias=true')).toEqual({
+      ...own,
+      variants: [{ ...without, learner: learner('perceptron', { bias: true }) }]
+    })
+  })
+
+  it('is refused where the lines differ in it, which is what they are compared for', () => {
+    for (const field of ['bias', 'learner.parameters.bias']) {
+      expect(complaintOf(() => after(comparison, `${field}=true`))).toBe(
+        `--set ${field}: the lines of this lab differ in it (true, false): name one, such as learner.parameters.bias`
+      )
+    }
+  })
+
+  it('is one of a line that is named', () => {
+    expect(after(comparison, 'variants[1].learner.parameters.bias=true')).toEqual({
+      ...comparison,
+      variants: [plain, { ...without, learner: learner('perceptron', { bias: true }) }, moons]
+    })
+    expect(after(comparison, 'variants[0].features=scaling,hog', 'variants[1].dataset=xor')).toEqual({
+      ...comparison,
+      variants: [
+        { ...plain, features: [feature('scaling'), feature('hog')] },
+        { ...without, dataset: dataset('xor') },
+        moons
+      ]
+    })
+    expect(complaintOf(() => after(comparison, 'variants[3].dataset=xor'))).toContain('no field "variants[3].dataset"')
+  })
+
+  it('replaces what the lines have chosen themselves', () => {
+    const changed = withSettings(comparison, [settingOf('dataset=rings'), settingOf('features=radial')])
+    expect(changed).toMatchObject({ forAllLines: true })
+    expect(changed.document).toEqual({
+      ...comparison,
+      dataset: dataset('rings'),
+      features: [feature('radial')],
+      variants: [plain, without, { name: 'moons' }]
+    })
+    expect(withSettings(comparison, [settingOf('seed=3')])).toMatchObject({ forAllLines: false })
+  })
+})
+
+describe('a dataset that is named', () => {
+  it('is one that Descent has, or else one that was imported', () => {
+    expect(datasetNamed('moons')).toEqual(dataset('moons'))
+    expect(datasetNamed('mnist')).toEqual(dataset('mnist'))
+    for (const name of ['my-flowers', 'imported', 'toString']) {
+      expect(datasetNamed(name)).toEqual(dataset('imported', { dataset: name }))
+    }
   })
 })
 
@@ -168,6 +241,14 @@ describe('something chosen by name', () => {
     })
   })
 
+  it('is one feature map after another in a list, or none', () => {
+    expect(after(base, 'features=standardisation, monomials')).toEqual({
+      ...base,
+      features: [feature('standardisation'), feature('monomials')]
+    })
+    expect(after(base, 'features=')).toEqual({ ...base, features: [] })
+  })
+
   it('is of the kind that the field holds, also where two kinds share a name', () => {
     expect(Object.keys(features)).toContain('radial')
     expect(Object.keys(datasets)).toContain('radial')
@@ -181,9 +262,10 @@ describe('something chosen by name', () => {
   it.each([
     ['learner', Object.keys(learners)],
     ['dataset', Object.keys(datasets)],
+    ['features', Object.keys(features)],
     ['features[0]', Object.keys(features)]
   ])('is one that there is (%s)', (field, names) => {
-    for (const name of ['nothing', 'toString', '']) {
+    for (const name of ['nothing', 'toString', ...(field === 'features' ? [] : [''])]) {
       expect(complaintOf(() => after(base, `${field}=${name}`))).toBe(
         `--set ${field}: expected one of ${names.join(', ')}, found "${name}"`
       )

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { cell, Table } from '../../../src-main/cli/table'
 import { columnsOf } from '../../../src-main/contract/columns'
 import type { ComparisonConfiguration, RunConfiguration } from '../../../src-main/contract/configuration'
-import { common, show } from '../../../src-main/labs/choose'
+import { common, dataset, learner, show } from '../../../src-main/labs/choose'
 import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
+import { backPropagation } from '../../../src-main/learning/explain/back-propagation'
 import { gradientDescent } from '../../../src-main/learning/explain/gradient-descent'
 import { defaultsOf } from '../../../src-main/learning/parameters'
 import type { ColumnKind } from '../../../src-main/learning/report'
@@ -79,6 +80,39 @@ describe('every table', () => {
       end = table.head.indexOf(title, end) + title.length
       expect(row.slice(end - 1, end + 1)).toMatch(/^\S ?$/)
     }
+  })
+})
+
+describe('a table that is too wide for the terminal', () => {
+  const svms: ComparisonConfiguration = { ...comparison('hard margin', 'lambda 0.01'), learner: learner('linear-svm') }
+  const values = { epochs: 12, primal: 1 / 3, dual: -0.123456, gap: 1.23456e-10, supportVectors: 100 }
+  const row = { variant: 'hard margin', ...values, margin: 66612.5, trainError: 1, testError: 0.02 }
+
+  it('has its titles in several lines, and shorter numbers', () => {
+    const table = new Table(svms, 80)
+    expect([...table.head.split('\n'), table.row(row)]).toEqual([
+      '                                     relative support            train    test',
+      'variant     epochs   primal     dual      gap vectors   margin   error   error',
+      'hard margin     12    0.333   -0.123 1.23e-10     100  6.66e+4 100.00 % 2.00 %'
+    ])
+  })
+
+  it('is the roomy one where there is room', () => {
+    const whole = new Table(svms)
+    const { length } = whole.head
+    expect(new Table(svms, length + 1).head).toBe(whole.head)
+    expect(new Table(svms, length).head).toContain('\n')
+  })
+})
+
+describe('a text longer than its column', () => {
+  it('takes the room of the next ones that are empty, and moves nothing', () => {
+    const parameters = defaultsOf(backPropagation.parameters)
+    const samples = { dataset: dataset('moons'), features: [] }
+    const table = new Table({ ...common('my-lab'), experiment: 'back-propagation', ...samples, parameters })
+    const short = table.row({ quantity: 'products', ratio: 2 })
+    expect(table.row({ quantity: 'a very long name indeed', ratio: 2 })).toHaveLength(short.length)
+    expect(table.row({ quantity: 'a very long name indeed', shape: '1 x 2', ratio: 2 })).toHaveLength(short.length)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { duration, headline, percent, progressLine, summary } from '../../../src-main/cli/words'
+import { duration, headline, percent, progressLine, summary, titleOf } from '../../../src-main/cli/words'
 import type { ComparisonConfiguration, TrainingConfiguration } from '../../../src-main/contract/configuration'
 import * as choose from '../../../src-main/labs/choose'
 import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
@@ -67,6 +67,7 @@ describe('words', () => {
   it.each([
     [choose.dataset('mnist', { digits: [8] }), 'MNIST 8 (+1) vs the rest (-1)'],
     [choose.dataset('mnist', { digits: [1, 4, 7] }), 'MNIST 1, 4, 7'],
+    [choose.dataset('mnist', { digits: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] }), 'MNIST, all ten digits'],
     [choose.dataset('imported', { dataset: 'my-flowers' }), 'my-flowers'],
     [choose.dataset('radial'), 'disc and surroundings']
   ])('name the dataset %j', (dataset, words) => {
@@ -88,11 +89,24 @@ describe('words', () => {
       experiment: 'comparison',
       variants: [{ name: 'a' }, { name: 'b' }]
     }
-    expect(headline(comparison)).toBe('2 trainings compared: MNIST 0 (-1) vs 1 (+1), scaling none')
+    const digits = 'MNIST 0 (-1) vs 1 (+1)'
+    expect(headline(comparison)).toBe(`2 trainings compared: perceptron, ${digits}, scaling none`)
+    const [learner, others] = [choose.learner('linear-svm'), choose.dataset('xor')]
+    expect(headline({ ...comparison, variants: [{ name: 'a' }, { name: 'b', learner, features: [] }] })).toBe(
+      `2 trainings compared: ${digits}`
+    )
+    const variants = [{ name: 'a' }, { name: 'b', dataset: others }, { name: 'c', dataset: others }]
+    expect(headline({ ...comparison, variants, features: [] })).toBe(`3 trainings compared: perceptron, ${digits}, xor`)
     const parameters = defaultsOf(gradientDescent.parameters)
     expect(headline({ ...choose.common('my-lab'), experiment: 'gradient-descent', parameters })).toBe(
       gradientDescent.title
     )
+  })
+
+  it('call a run as its author does, or as the lab that it is', () => {
+    expect(titleOf({ ...configuration, title: 'Mine' }, perceptronMnist)).toBe('Mine')
+    expect(titleOf(configuration, perceptronMnist)).toBe('The perceptron: MNIST 0 vs 1 (lecture, section 3.1)')
+    expect(titleOf(configuration)).toBeUndefined()
   })
 
   it('say how a run ended', () => {

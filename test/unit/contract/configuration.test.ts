@@ -249,6 +249,12 @@ describe('a comparison', () => {
     [[], 'variants', 'expected at least 1 item, found []'],
     [[{ name: '' }], 'variants[0].name', 'expected at least 1 character, found ""'],
     [[{ name: 'a' }, {}], 'variants[1].name', 'expected a text, found nothing'],
+    [[{ name: 'a\nb' }], 'variants[0].name', 'expected a text in one line, found "a\\nb"'],
+    [
+      [{ name: 'a' }, { name: 'b' }, { name: 'a' }],
+      'variants[2].name',
+      'expected a name that no other variant has, found "a"'
+    ],
     [[{ name: 'a', seed: 3 }], 'variants[0].seed', 'there is no such field'],
     [[{ name: 'a', show: { ...show, figures: 'all' } }], 'variants[0].show.figures', `${figures}, found "all"`],
     [[{ name: 'a', learner: { name: 'svm' } }], 'variants[0].learner.name', `${oneOf(learners)}, found "svm"`],

@@ -32,11 +32,13 @@ describe('the labs', () => {
 
 describe.each(labs.map((lab) => [lab.name, lab] as const))(
   'the lab %s',
-  (name, { title, section, summary, configuration }) => {
+  (name, { title, section, summary, lesson, configuration }) => {
     it('says what it is', () => {
       expect(title).toMatch(/^\S.*[^.\s]$/)
       expect(section).toMatch(/^3\.[1-6]$/)
       expect(summary).toMatch(/^[A-Z].*\.$/)
+      expect(lesson).toMatch(/^\S.*\.$/)
+      expect(lesson).not.toBe(summary)
       expect(configuration.lab).toBe(name)
     })
 
