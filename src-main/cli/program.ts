@@ -12,6 +12,7 @@ import { scheduleParameters, seedParameter } from '../learning/schedule'
 import { configurationFor, labNamed, labNames, type RunOptions } from './configuration'
 import { datasetsCommand } from './datasets'
 import { doctorReport } from './doctor'
+import { explainCommand } from './explain'
 import { importCommand } from './import'
 import { jsonOutput, tableOutput } from './output'
 import { carryOutRun } from './run'
@@ -30,6 +31,7 @@ export function descentProgram({ root, version }: ProgramSetting, end: (code: Ex
     .version(version)
   program.addCommand(runCommand(root, end))
   program.addCommand(labsCommand())
+  program.addCommand(explainCommand())
   program.addCommand(importCommand(locationsFor(mnistSourceInCheckout(root)), end))
   program.addCommand(datasetsCommand(locationsFor(mnistSourceInCheckout(root))))
   program
@@ -59,7 +61,7 @@ function runCommand(root: string, end: (code: ExitCode) => void): Command {
     .option('--seed <n>', helpFor(seedParameter))
     .option(
       '--set <field=value>',
-      'Any field of the configuration, by its name or path (see: descent labs show NAME); can be repeated',
+      'Any field of the configuration, by its name or path (see: descent explain NAME); can be repeated',
       append
     )
     .option('--json', 'Print one JSON object a line: configuration, rows, figures, notes, result (errors from 0 to 1)')

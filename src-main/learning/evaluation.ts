@@ -1,4 +1,3 @@
-import type { Samples } from './algebra/samples'
 import type { Model } from './learner'
 import type { TrainingSet } from './training-set'
 
@@ -6,30 +5,47 @@ import type { TrainingSet } from './training-set'
 const slice = 256
 
 /**
- * How wrong a model is on some samples: for classes the share of samples that are given another class than
- * their own, from 0 to 1; for values the mean squared error (lecture, section 3.5). Of no samples it is 0.
+ * How wrong a model is on some samples, slice by slice: for classes the share of samples that are given another
+ * class than their own, from 0 to 1; for values the mean squared error (lecture, section 3.5). Of no samples it is 0.
  */
-export function errorOf(model: Model, { x, y }: TrainingSet): number {
-  if (y === undefined || x.count === 0) return 0
-  let sum = 0
-  if (y.kind === 'values') visitOutputs(model, x, (n, outputs, at) => (sum += (outputs[at] - y.values[n]) ** 2))
-  else predictedClasses(model, { x }).forEach((c, n) => (sum += c === y.values[n] ? 0 : 1))
-  return sum / x.count
-}
+export class ErrorMeasurement {
+  #wrong = 0
+  #measured = 0
 
-/** The classes that a model of classes predicts. */
-export function predictedClasses(model: Model, { x }: Pick<TrainingSet, 'x'>): Int32Array {
-  const predicted = new Int32Array(x.count)
-  visitOutputs(model, x, (n, outputs, at) => (predicted[n] = model.classOf?.(outputs, at) ?? -1))
-  return predicted
-}
+  constructor(
+    readonly model: Model,
+    readonly samples: TrainingSet
+  ) {}
 
-/** Calls `visit` for every sample, with the place where its row of outputs begins. */
-function visitOutputs(model: Model, x: Samples, visit: (n: number, outputs: Float64Array, at: number) => void): void {
-  const width = model.outputs.length
-  for (let from = 0; from < x.count; from += slice) {
-    const to = Math.min(from + slice, x.count)
-    const outputs = model.evaluate(x, from, to)
-    for (let n = from; n < to; n++) visit(n, outputs, (n - from) * width)
+  get done(): boolean {
+    const { x, y } = this.samples
+    return y === undefined || this.#measured === x.count
   }
+
+  /** The error on the samples measured so far. */
+  get error(): number {
+    return this.#measured === 0 ? 0 : this.#wrong / this.#measured
+  }
+
+  /** Measures the next samples, at most `limit`. */
+  advance(limit: number): void {
+    const { model, samples } = this
+    const { x, y } = samples
+    if (y === undefined) return
+    const [from, to] = [this.#measured, Math.min(this.#measured + limit, x.count)]
+    const outputs = model.evaluate(x, from, to)
+    const width = model.outputs.length
+    for (let n = from, at = 0; n < to; n++, at += width) {
+      if (y.kind === 'values') this.#wrong += (outputs[at] - y.values[n]) ** 2
+      else if (model.classOf?.(outputs, at) !== y.values[n]) this.#wrong++
+    }
+    this.#measured = to
+  }
+}
+
+/** The error of a model on some samples, as `ErrorMeasurement` measures it. */
+export function errorOf(model: Model, samples: TrainingSet): number {
+  const measurement = new ErrorMeasurement(model, samples)
+  while (!measurement.done) measurement.advance(slice)
+  return measurement.error
 }

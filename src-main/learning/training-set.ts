@@ -19,6 +19,8 @@ export interface DataRequirements {
   readonly varyingColumns?: boolean
   /** Whether there must be more samples than columns. */
   readonly moreSamplesThanColumns?: boolean
+  /** What would make these needs go away, in words for the end of the message. */
+  readonly alternative?: string
   /** The number of columns there must be. */
   readonly columns?: number
   /** The least number of samples; 1 by default. */
@@ -43,7 +45,7 @@ export function checkTrainingSet(
   checkCounts(requirements, x, need)
   if (target !== 'nothing') checkTargets(target, requirements, x.count, y, need)
   checkFinite(title, x)
-  if (requirements.varyingColumns) checkColumnsVary(x, need)
+  checkShape(requirements, x, need)
 }
 
 /** @throws LearningError naming the first component that is NaN or infinite */
@@ -64,9 +66,20 @@ function checkCounts(requirements: DataRequirements, x: Samples, need: Need): vo
   if (requirements.columns !== undefined && x.dimension !== requirements.columns) {
     throw need(`exactly ${counted(requirements.columns, 'column')}`, counted(x.dimension, 'column'))
   }
-  if (requirements.moreSamplesThanColumns && x.count <= x.dimension) {
-    throw need('more samples than columns', `${counted(x.count, 'sample')} of ${counted(x.dimension, 'column')}`)
+}
+
+/** What a learner may need of the samples as a whole, with what would make it do without. */
+function checkShape(
+  { varyingColumns, moreSamplesThanColumns, alternative }: DataRequirements,
+  x: Samples,
+  need: Need
+): void {
+  const instead = alternative === undefined ? '' : `; ${alternative}`
+  if (moreSamplesThanColumns && x.count <= x.dimension) {
+    const found = `${counted(x.count, 'sample')} of ${counted(x.dimension, 'column')}`
+    throw need('more samples than columns', `${found}${instead}`)
   }
+  if (varyingColumns) checkColumnsVary(x, (needed, found) => need(needed, `${found}${instead}`))
 }
 
 function checkTargets(

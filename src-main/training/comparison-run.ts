@@ -78,7 +78,7 @@ export class ComparisonRun implements Experiment {
     const samples = prepareSamples(configuration, this.#locations, this.#opened)
     this.#dataset = dataset
     this.#opened = samples.raw
-    const run = new TrainingRun(configuration, samples)
+    const run = new TrainingRun(configuration, samples, 'last')
     this.#collect(run)
     return run
   }

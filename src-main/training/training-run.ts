@@ -1,11 +1,12 @@
 import type { TrainingConfiguration } from '../contract/configuration'
 import { columnsOf, declarationOf } from '../contract/columns'
 import type { RunData, RunResult, RunUpdate } from '../contract/run'
-import { errorOf } from '../learning/evaluation'
 import { Learner, type Training } from '../learning/learner'
 import type { Columns, Figure, Row } from '../learning/report'
+import { ChunkSize } from './chunk-size'
 import type { Experiment, Position } from './experiment'
 import { modelFigures, sampleFigures } from './figures'
+import { RowErrors } from './row-errors'
 import { sizesOf, type PreparedSamples } from './samples'
 
 /** A learner in training on the samples of a configuration: a row after each epoch, or after chosen ones. */
@@ -18,12 +19,22 @@ export class TrainingRun implements Experiment {
   readonly #rowsAfter: ReadonlySet<number>
   /** The last number of epochs after which there is a row. */
   readonly #lastRow: number
+  /** The errors that the next row waits for. */
+  #errors: RowErrors | undefined
+  readonly #slice = new ChunkSize()
   #rows: Row[] = []
   #figures: Figure[] = []
   #last: Row | undefined
 
-  /** @throws LearningError when the learner cannot learn from these samples */
-  constructor(configuration: TrainingConfiguration, samples: PreparedSamples) {
+  /**
+   * @param rows whether only the last row is told, where the configuration does not choose them
+   * @throws LearningError when the learner cannot learn from these samples
+   */
+  constructor(
+    configuration: TrainingConfiguration,
+    samples: PreparedSamples,
+    readonly rows: 'all' | 'last' = 'all'
+  ) {
     const { learner, schedule, seed, show } = configuration
     this.#configuration = configuration
     this.#samples = samples
@@ -33,10 +44,17 @@ export class TrainingRun implements Experiment {
     this.data = sizesOf(samples)
     this.training = new Learner(declarationOf(learner), learner.parameters).begin(samples.train, { schedule, seed })
     if (show.figures !== 'none') this.#figures = sampleFigures(samples)
-    if (this.#rowsAfter.has(0)) this.#tellRow()
+    if (!this.#rowsAfter.has(0)) return
+    this.#beginRow()
+    this.#measure()
   }
 
   get ended(): boolean {
+    return this.#trained && this.#errors === undefined
+  }
+
+  /** Whether there is nothing left to train; the last row may still be measured. */
+  get #trained(): boolean {
     return this.training.outcome !== undefined || (this.#lastRow >= 0 && this.training.epoch >= this.#lastRow)
   }
 
@@ -60,11 +78,33 @@ export class TrainingRun implements Experiment {
   }
 
   advance(limit: number, command: string): boolean {
-    const pause = this.training.advance(limit)
-    if (pause === 'limit') return false
-    const { epoch } = this.training
-    if (this.#rowsAfter.size === 0 || this.#rowsAfter.has(epoch) || this.ended) this.#tellRow()
+    if (this.#errors === undefined) {
+      if (this.training.advance(limit) === 'limit') return false
+      if (this.#hasRow) this.#beginRow()
+    }
+    if (!this.#measure()) return false
     return command === 'next-epoch' || command === 'next-mistake'
+  }
+
+  /** Whether the epoch that has just been completed has a row. */
+  get #hasRow(): boolean {
+    if (this.#trained) return true
+    return this.#rowsAfter.size > 0 ? this.#rowsAfter.has(this.training.epoch) : this.rows === 'all'
+  }
+
+  #beginRow(): void {
+    const { train, test } = this.#samples
+    this.#errors = new RowErrors(this.training.model, train, test, this.#slice)
+  }
+
+  /** Goes on measuring, and tells the row once that is done. @returns whether it is */
+  #measure(): boolean {
+    const errors = this.#errors
+    if (errors === undefined) return true
+    if (!errors.advance()) return false
+    this.#errors = undefined
+    this.#tellRow(errors)
+    return true
   }
 
   news(): RunUpdate {
@@ -78,7 +118,7 @@ export class TrainingRun implements Experiment {
     const { outcome, epoch } = this.training
     const { trainError, testError } = this.#last ?? {}
     return {
-      reason: outcome ?? (this.ended ? 'complete' : 'stopped'),
+      reason: this.ended ? (outcome ?? 'complete') : 'stopped',
       epochs: epoch,
       ...(this.#isShare && typeof trainError === 'number' ? { trainError } : {}),
       ...(this.#isShare && typeof testError === 'number' ? { testError } : {})
@@ -90,12 +130,12 @@ export class TrainingRun implements Experiment {
     return this.#columns['trainError']?.kind === 'share'
   }
 
-  #tellRow(): void {
+  #tellRow(errors: RowErrors): void {
     const { show } = this.#configuration
-    this.#last = this.#row()
+    this.#last = this.#row(errors)
     this.#rows.push(this.#last)
     if (show.figures === 'rows') this.#figures.push(...modelFigures(this.training.model, this.#samples, this.#place))
-    else if (show.figures === 'end' && this.ended)
+    else if (show.figures === 'end' && this.#trained)
       this.#figures.push(...modelFigures(this.training.model, this.#samples))
   }
 
@@ -105,15 +145,14 @@ export class TrainingRun implements Experiment {
   }
 
   /** Only what is there: before the first epoch nothing has been measured, and there may be no test samples. */
-  #row(): Row {
+  #row({ trainError, testError }: RowErrors): Row {
     const { training } = this
-    const { train, test } = this.#samples
     const all: Record<string, number | undefined> = {
       ...training.measures,
       n: training.epoch,
       epoch: training.epoch - 1,
-      trainError: errorOf(training.model, train),
-      testError: test && errorOf(training.model, test)
+      trainError,
+      testError
     }
     const names = Object.keys(this.#columns).filter((name) => all[name] !== undefined && !Number.isNaN(all[name]))
     return Object.fromEntries(names.map((name) => [name, all[name] as number]))

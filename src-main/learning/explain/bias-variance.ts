@@ -16,7 +16,7 @@ const testSamples = 50
 const fitsShown = 8
 
 const columns = {
-  value: { title: 'value', kind: 'number' },
+  value: { title: 'degree, K or ridge', kind: 'number' },
   squaredBias: { title: 'bias^2', kind: 'number' },
   variance: { title: 'variance', kind: 'number' },
   noise: { title: 'noise', kind: 'number' },

@@ -26,3 +26,6 @@ export const discriminantParameters = {
 } as const satisfies Parameters
 
 export type DiscriminantParameters = ValuesOf<typeof discriminantParameters>
+
+/** What makes a discriminant analysis learn from samples whose covariance is singular. */
+export const withRidge = 'with a ridge above 0 it learns from such samples too'

@@ -4,7 +4,7 @@ import { scalar, vector, type Tensors } from '../algebra/tensor'
 import { WeightVector } from '../algebra/weight-vector'
 import type { LearnerDeclaration } from '../learner'
 import type { ClassTargets } from '../targets'
-import { discriminantParameters } from './discriminant-parameters'
+import { discriminantParameters, withRidge } from './discriminant-parameters'
 import { DiscriminantTraining } from './discriminant-training'
 import type { DiscriminantModel, GaussianEstimate } from './gaussian-estimate'
 import { mostProbable, posteriorOutputs, writePosteriors } from './posterior'
@@ -95,7 +95,8 @@ export const linearDiscriminantAnalysis = {
   target: 'classes',
   parameters: discriminantParameters,
   measures: {},
-  requirements: ({ ridge }) => (ridge > 0 ? {} : { varyingColumns: true, moreSamplesThanColumns: true }),
+  requirements: ({ ridge }) =>
+    ridge > 0 ? {} : { varyingColumns: true, moreSamplesThanColumns: true, alternative: withRidge },
   train: (parameters, data) => {
     const model = new LinearDiscriminants(data.x.dimension, (data.y as ClassTargets).classNames)
     return new DiscriminantTraining(model, title, parameters, data, true)

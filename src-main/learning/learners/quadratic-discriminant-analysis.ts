@@ -3,7 +3,7 @@ import type { Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
 import type { LearnerDeclaration } from '../learner'
 import type { ClassTargets } from '../targets'
-import { discriminantParameters } from './discriminant-parameters'
+import { discriminantParameters, withRidge } from './discriminant-parameters'
 import { DiscriminantTraining } from './discriminant-training'
 import type { DiscriminantModel, GaussianEstimate } from './gaussian-estimate'
 import { mostProbable, posteriorOutputs, writePosteriors } from './posterior'
@@ -121,7 +121,9 @@ export const quadraticDiscriminantAnalysis = {
   parameters: discriminantParameters,
   measures: {},
   requirements: ({ ridge }) =>
-    ridge > 0 ? {} : { varyingColumns: true, moreSamplesThanColumns: true, samplesOfEachClass: 2 },
+    ridge > 0
+      ? {}
+      : { varyingColumns: true, moreSamplesThanColumns: true, alternative: withRidge, samplesOfEachClass: 2 },
   train: (parameters, data) => {
     const model = new QuadraticDiscriminants(data.x.dimension, (data.y as ClassTargets).classNames)
     return new DiscriminantTraining(model, title, parameters, data, false)

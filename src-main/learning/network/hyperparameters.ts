@@ -123,7 +123,7 @@ export const optimisationParameters = {
   },
   learningRateDecay: {
     kind: 'real',
-    label: 'Learning rate, from epoch to epoch',
+    label: 'Decay of the learning rate',
     default: 1,
     minimum: 0,
     minimumExcluded: true,

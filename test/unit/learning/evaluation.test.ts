@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DenseSamples } from '../../../src-main/learning/algebra/dense-samples'
 import type { Samples } from '../../../src-main/learning/algebra/samples'
-import { errorOf, predictedClasses } from '../../../src-main/learning/evaluation'
+import { ErrorMeasurement, errorOf } from '../../../src-main/learning/evaluation'
 import type { Model } from '../../../src-main/learning/learner'
 import { classes, values } from '../../../src-main/learning/targets'
 
@@ -37,7 +37,6 @@ describe('errorOf', () => {
     expect(errorOf(new Larger(), { x, y: classes([0, 0, 1, 1]) })).toBe(0)
     expect(errorOf(new Larger(), { x, y: classes([0, 1, 1, 1]) })).toBe(0.25)
     expect(errorOf(new Larger(), { x, y: classes([1, 1, 0, 0]) })).toBe(1)
-    expect([...predictedClasses(new Larger(), { x })]).toEqual([0, 0, 1, 1])
   })
 
   it('is the mean squared error of the first output for values', () => {
@@ -48,7 +47,6 @@ describe('errorOf', () => {
   it('is 0 of no samples, and where nothing is to be predicted', () => {
     expect(errorOf(new Larger(), { x: line(), y: classes([], ['0', '1']) })).toBe(0)
     expect(errorOf(new Larger(), { x: line(1, 2) })).toBe(0)
-    expect(predictedClasses(new Larger(), { x: line() })).toHaveLength(0)
   })
 
   it('is the same over many samples, which are evaluated a slice at a time', () => {
@@ -60,14 +58,32 @@ describe('errorOf', () => {
     expect(errorOf(model, { x: line(...numbers), y: classes(targets) })).toBe(wrong / count)
     expect(model.slices.length).toBeGreaterThan(1)
     expect(model.slices.flatMap(([from, to]) => to - from).reduce((sum, size) => sum + size)).toBe(count)
-    expect([...predictedClasses(model, { x: line(...numbers) })]).toEqual(
-      numbers.map((number) => (number >= 0 ? 0 : 1))
-    )
     const squares = numbers.reduce((sum, number, n) => sum + (number - targets[n]) ** 2, 0) / count
     expect(errorOf(model, { x: line(...numbers), y: values(targets) })).toBeCloseTo(squares, 12)
   })
 
   it('is no number where the outputs are none', () => {
     expect(errorOf(new Larger(), { x: line(NaN, 1), y: values([0, 1]) })).toBeNaN()
+  })
+})
+
+describe('ErrorMeasurement', () => {
+  it('goes on where it was left, to the very same number', () => {
+    const x = line(...Array.from({ length: 100 }, (_, n) => Math.sin(n)))
+    for (const y of [classes(Array.from({ length: 100 }, (_, n) => n % 2)), values(new Float64Array(100).fill(0.3))]) {
+      const measurement = new ErrorMeasurement(new Larger(), { x, y })
+      for (const limit of [1, 7, 30, 61]) {
+        expect(measurement.done).toBe(false)
+        measurement.advance(limit)
+      }
+      measurement.advance(50)
+      expect([measurement.done, measurement.error]).toEqual([true, errorOf(new Larger(), { x, y })])
+    }
+  })
+
+  it('is done at once where nothing is to be predicted', () => {
+    const measurement = new ErrorMeasurement(new Larger(), { x: line(1, 2) })
+    measurement.advance(3)
+    expect([measurement.done, measurement.error]).toEqual([true, 0])
   })
 })

@@ -3,7 +3,7 @@ import { DenseSamples } from '../../../../src-main/learning/algebra/dense-sample
 import { Random } from '../../../../src-main/learning/algebra/random'
 import { readAll, type Samples } from '../../../../src-main/learning/algebra/samples'
 import { SparseBytes } from '../../../../src-main/learning/algebra/sparse-bytes'
-import { predictedClasses } from '../../../../src-main/learning/evaluation'
+import { predictedClasses } from '../support/predicted'
 import { ScaledPixels } from '../../../../src-main/learning/features/scaling'
 import { Learner, type Model } from '../../../../src-main/learning/learner'
 import { kNearestNeighbours } from '../../../../src-main/learning/learners/k-nearest-neighbours'
