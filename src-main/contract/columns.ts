@@ -1,3 +1,4 @@
+import type { DatasetChoice } from './datasets'
 import { learners } from '../learning/learners/registry'
 import type { LearnerDeclaration } from '../learning/learner'
 import type { Column, Columns } from '../learning/report'
@@ -24,29 +25,39 @@ export function declarationOf({ name }: LearnerChoice): LearnerDeclaration {
 }
 
 /** Epochs counted from 0, as on the slides; or, where rows are told after chosen numbers of epochs, that number. */
-function trainingColumns({ learner, show }: Pick<TrainingConfiguration, 'learner' | 'show'>): Columns {
+function trainingColumns({ dataset, learner, show }: TrainingConfiguration): Columns {
   const count: Columns =
     show.rowsAfter.length > 0 ? { n: { title: 'n', kind: 'count' } } : { epoch: { title: 'epoch', kind: 'count' } }
   const declaration = declarationOf(learner)
-  return { ...count, ...declaration.measures, ...errorColumns(declaration) }
+  return { ...count, ...declaration.measures, ...errorColumns(declaration, dataset) }
 }
 
 /** A line for each variant, and in it what its learner measures: what others measure stays empty. */
 function comparisonColumns(configuration: ComparisonConfiguration): Columns {
   const all = configuration.variants.map((variant) => trainingColumns(ofVariant(configuration, variant)))
-  const { epoch, n, trainError, testError, ...measures } = Object.assign({}, ...all) as Record<string, Column>
+  const { epoch, n, trainError, validationError, testError, ...measures } = Object.assign({}, ...all) as Record<
+    string,
+    Column
+  >
   const count: Record<string, Column | undefined> = {
     n,
     epochs: epoch && { title: 'epochs', kind: 'count' }
   }
-  const columns = { variant: { title: 'variant', kind: 'text' }, ...count, ...measures, trainError, testError } as const
+  const errors = { trainError, validationError, testError }
+  const columns = { variant: { title: 'variant', kind: 'text' }, ...count, ...measures, ...errors } as const
   return Object.fromEntries(
     Object.entries(columns).filter((entry): entry is [string, Column] => entry[1] !== undefined)
   )
 }
 
-function errorColumns({ target }: LearnerDeclaration): Columns {
+/** Of the validation samples only where some are kept apart. */
+function errorColumns({ target }: LearnerDeclaration, dataset: DatasetChoice): Columns {
   if (target === 'nothing') return {}
   const [what, kind]: [string, Column['kind']] = target === 'values' ? ['MSE', 'number'] : ['error', 'share']
-  return { trainError: { title: `train ${what}`, kind }, testError: { title: `test ${what}`, kind } }
+  const validated = dataset.name === 'imported' && dataset.parameters.validationShare > 0
+  return {
+    trainError: { title: `train ${what}`, kind },
+    ...(validated ? { validationError: { title: `validation ${what}`, kind } } : {}),
+    testError: { title: `test ${what}`, kind }
+  }
 }

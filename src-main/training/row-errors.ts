@@ -1,40 +1,50 @@
 import { ErrorMeasurement } from '../learning/evaluation'
 import type { Model } from '../learning/learner'
+import type { Columns } from '../learning/report'
 import type { TrainingSet } from '../learning/training-set'
-import { ChunkSize } from './chunk-size'
+import type { ChunkSize } from './chunk-size'
 
 /** For how long, in milliseconds, errors are measured before somebody has a look in. */
 const measuringTime = 20
 
-/** The errors of a model on the training and the test samples, measured a little at a time. */
-export class RowErrors {
-  readonly #train: ErrorMeasurement
-  readonly #test: ErrorMeasurement | undefined
+/** The parts that the samples of a run are in, mapped: to train on, and where there are any to validate and to test. */
+export interface Parts {
+  readonly train: TrainingSet
+  readonly validation?: TrainingSet
+  readonly test?: TrainingSet
+}
 
-  /** @param slice how many samples to evaluate at once: what was learned from earlier measurements */
+/** The errors of a model on each part of the samples, measured a little at a time. */
+export class RowErrors {
+  readonly #measurements: Readonly<Record<string, ErrorMeasurement>>
+
+  /**
+   * @param columns of the table: what has none is not measured
+   * @param slice how many samples to evaluate at once: what was learned from earlier measurements
+   */
   constructor(
     model: Model,
-    train: TrainingSet,
-    test: TrainingSet | undefined,
+    { train, validation, test }: Parts,
+    columns: Columns,
     readonly slice: ChunkSize
   ) {
-    this.#train = new ErrorMeasurement(model, train)
-    this.#test = test && new ErrorMeasurement(model, test)
+    this.#measurements = {
+      trainError: new ErrorMeasurement(model, train),
+      ...(validation && 'validationError' in columns && { validationError: new ErrorMeasurement(model, validation) }),
+      ...(test && { testError: new ErrorMeasurement(model, test) })
+    }
   }
 
-  get trainError(): number {
-    return this.#train.error
-  }
-
-  get testError(): number | undefined {
-    return this.#test?.error
+  /** What has been measured so far, by the names of the table's columns. */
+  get values(): Readonly<Record<string, number>> {
+    return Object.fromEntries(Object.entries(this.#measurements).map(([name, { error }]) => [name, error]))
   }
 
   /** Goes on measuring for some milliseconds. @returns whether all is measured */
   advance(): boolean {
     const begun = performance.now()
-    for (const measurement of [this.#train, this.#test]) {
-      while (measurement !== undefined && !measurement.done) {
+    for (const measurement of Object.values(this.#measurements)) {
+      while (!measurement.done) {
         if (performance.now() - begun > measuringTime) return false
         this.#evaluateSlice(measurement)
       }

@@ -16,9 +16,10 @@ import type { TrainingSet } from '../learning/training-set'
 
 type ImportedChoice = ValuesOf<typeof importedParameters>
 
-/** Samples to train on and, where there are any, to test with. */
+/** Samples to train on and, where there are any, to validate and to test with. */
 export interface SplitSamples {
   readonly train: TrainingSet
+  readonly validation?: TrainingSet
   readonly test?: TrainingSet
 }
 
@@ -89,6 +90,7 @@ export interface PreparedSamples {
   readonly chain: FeatureChain
   /** After the feature maps. */
   readonly train: TrainingSet
+  readonly validation?: TrainingSet
   readonly test?: TrainingSet
 }
 
@@ -110,9 +112,9 @@ export function prepareSamples(
   const raw = opened ?? openSplit(dataset, seed, locations)
   const chain = featureChain(features, raw.train.x, seed)
   const train = { ...raw.train, x: chain.train }
-  return raw.test === undefined
-    ? { raw, chain, train }
-    : { raw, chain, train, test: { ...raw.test, x: chain.apply(raw.test.x) } }
+  const mapped = (part: TrainingSet | undefined): TrainingSet | undefined => part && { ...part, x: chain.apply(part.x) }
+  const [validation, test] = [mapped(raw.validation), mapped(raw.test)]
+  return { raw, chain, train, ...(validation && { validation }), ...(test && { test }) }
 }
 
 /** The sizes of what a run trains on. */

@@ -93,8 +93,7 @@ export class TrainingRun implements Experiment {
   }
 
   #beginRow(): void {
-    const { train, test } = this.#samples
-    this.#errors = new RowErrors(this.training.model, train, test, this.#slice)
+    this.#errors = new RowErrors(this.training.model, this.#samples, this.#columns, this.#slice)
   }
 
   /** Goes on measuring, and tells the row once that is done. @returns whether it is */
@@ -145,14 +144,13 @@ export class TrainingRun implements Experiment {
   }
 
   /** Only what is there: before the first epoch nothing has been measured, and there may be no test samples. */
-  #row({ trainError, testError }: RowErrors): Row {
+  #row({ values }: RowErrors): Row {
     const { training } = this
     const all: Record<string, number | undefined> = {
       ...training.measures,
       n: training.epoch,
       epoch: training.epoch - 1,
-      trainError,
-      testError
+      ...values
     }
     const names = Object.keys(this.#columns).filter((name) => all[name] !== undefined && !Number.isNaN(all[name]))
     return Object.fromEntries(names.map((name) => [name, all[name] as number]))

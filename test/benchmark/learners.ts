@@ -72,7 +72,17 @@ const matches: readonly Match[] = [
     dataset: dataset('mnist', { digits: [8] }),
     features: [unit, feature('random-products', { count: 10_000 })],
     learner: learner('perceptron'),
+    peerArguments: ['beforehand'],
     repetitions: 5
+  },
+  {
+    name: 'random-products-from-pixels',
+    what: 'The same, where the peer computes the products as well: ours never holds them.',
+    dataset: dataset('mnist', { digits: [8] }),
+    features: [unit, feature('random-products', { count: 10_000 })],
+    learner: learner('perceptron'),
+    peerArguments: ['from-pixels'],
+    repetitions: 3
   },
   {
     name: 'multi-layer-perceptron',

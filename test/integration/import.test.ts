@@ -69,6 +69,29 @@ describe('descent import', () => {
     expect(there()).toEqual(['iris'])
   })
 
+  it('makes what a run can train on, validate with and test', async () => {
+    await run('import', iris, '--name', 'iris')
+    const shares = ['--set', 'validationShare=0.2', '--set', 'testShare=0.3']
+    const { code, stdout } = await run('run', 'lda', '--data', 'iris', ...shares, '--json')
+    expect(code).toBe(0)
+    const rows = linesOf(stdout)
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ type }) => type === 'row' || type === 'epoch')
+    expect(rows).toHaveLength(2)
+    for (const row of rows) {
+      // 75, 30 and 45 flowers, of which few are told wrong.
+      for (const [name, count] of [
+        ['trainError', 75],
+        ['validationError', 30],
+        ['testError', 45]
+      ] as const) {
+        const wrong = Number(row[name]) * count
+        expect(Math.abs(wrong - Math.round(wrong))).toBeLessThan(1e-9)
+        expect(wrong).toBeLessThan(0.1 * count)
+      }
+    }
+  })
+
   it('takes all of its options', async () => {
     const path = join(home, 'table.txt')
     writeFileSync(path, Buffer.from('1,5;red;caf\xe9;9\n;blue;th\xe9;9\n2,5;red;th\xe9;9\n', 'latin1'))
@@ -200,7 +223,8 @@ describe('descent import', () => {
 
 describe('descent datasets', () => {
   it('lists what there is, and MNIST', async () => {
-    expect(linesOf((await run('datasets')).stdout)).toEqual([expect.stringMatching(/^mnist +at hand/)])
+    const hints = [expect.stringMatching(/^Drawn .* moons, /), expect.stringMatching(/ --data NAME /)]
+    expect(linesOf((await run('datasets')).stdout)).toEqual([expect.stringMatching(/^mnist +at hand/), ...hints])
     await run('import', iris, '--name', 'iris')
     mkdirSync(join(datasets, 'broken'))
     writeFileSync(join(datasets, 'broken', 'dataset.json'), '{}')
@@ -209,7 +233,8 @@ describe('descent datasets', () => {
     expect(linesOf(stdout)).toEqual([
       expect.stringMatching(/^mnist +at hand/),
       expect.stringMatching(/^broken +damaged: /),
-      expect.stringMatching(/^iris +150 x 4 +5\.\d kB +3 classes$/)
+      expect.stringMatching(/^iris +150 x 4 +5\.\d kB +3 classes$/),
+      ...hints
     ])
   })
 

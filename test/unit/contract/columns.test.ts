@@ -27,6 +27,13 @@ describe('the columns of a training', () => {
     ])
   })
 
+  it('have the error of validation samples where some are kept apart', () => {
+    const imported = (validationShare: number): string[] =>
+      Object.keys(columnsOf({ ...perceptron, dataset: choose.dataset('imported', { validationShare }) }))
+    expect(imported(0)).toEqual(['epoch', 'changes', 'trainError', 'testError'])
+    expect(imported(0.2)).toEqual(['epoch', 'changes', 'trainError', 'validationError', 'testError'])
+  })
+
   it('begin with the number of epochs where rows come after chosen ones', () => {
     const columns = columnsOf({ ...perceptron, show: rowsAfter })
     expect(Object.keys(columns)).toEqual(['n', 'changes', 'trainError', 'testError'])
