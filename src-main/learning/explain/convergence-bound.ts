@@ -7,8 +7,8 @@ import type { Parameters, ValuesOf } from '../parameters'
 import type { Finding } from '../report'
 import { checkTrainingSet, labelled } from '../training-set'
 import { counted, grouped } from '../words'
-import { bestSeparator } from './best-separator'
-import { ProofRecord } from './convergence-bound-record'
+import { bestSeparator } from './bound/best-separator'
+import { ProofRecord } from './bound/convergence-bound-record'
 import type { ExplanationDeclaration, ExplanationInput } from './explanation'
 
 const parameters = {

@@ -3,12 +3,12 @@ import { surfaces } from '../functions/surfaces/registry'
 import type { Point, Surface } from '../functions/surfaces/surface'
 import type { ValuesOf } from '../parameters'
 import type { Finding, Row } from '../report'
-import { Descent, nextPoint, quadraticApproximation } from './descent'
-import { endOfDescent, stableSteps } from './descent-notes'
+import { Descent, nextPoint, quadraticApproximation } from './surfaces/descent'
+import { endOfDescent, stableSteps } from './surfaces/descent-notes'
 import type { ExplanationDeclaration } from './explanation'
-import { gradientDescentParameters } from './gradient-descent-parameters'
+import { gradientDescentParameters } from './surfaces/gradient-descent-parameters'
 import { fieldOver, points } from './plane'
-import { isShown } from './thinning'
+import { isShown } from './surfaces/thinning'
 
 type Values = ValuesOf<typeof gradientDescentParameters>
 

@@ -1,6 +1,6 @@
 import type { LearnerDeclaration } from '../learner'
-import { clusteringMeasures, clusteringParameters } from './clustering-parameters'
-import { KMeansTraining } from './k-means-training'
+import { clusteringMeasures, clusteringParameters } from './clustering/clustering-parameters'
+import { KMeansTraining } from './clustering/k-means-training'
 
 export const kMeans = {
   name: 'k-means',

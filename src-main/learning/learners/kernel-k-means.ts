@@ -1,8 +1,8 @@
 import { kernelParameters } from '../functions/kernels'
 import type { LearnerDeclaration } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
-import { clusteringMeasures, clusteringParameters } from './clustering-parameters'
-import { KernelKMeansTraining } from './kernel-k-means-training'
+import { clusteringMeasures, clusteringParameters } from './clustering/clustering-parameters'
+import { KernelKMeansTraining } from './clustering/kernel-k-means-training'
 
 export const kernelKMeansParameters = { ...clusteringParameters, ...kernelParameters } as const satisfies Parameters
 

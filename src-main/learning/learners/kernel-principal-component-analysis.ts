@@ -1,7 +1,7 @@
 import { kernelParameters } from '../functions/kernels'
 import type { LearnerDeclaration } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
-import { KernelPrincipalComponentTraining } from './kernel-principal-component-training'
+import { KernelPrincipalComponentTraining } from './components/kernel-principal-component-training'
 import { principalComponentMeasures, principalComponentParameters } from './principal-component-analysis'
 
 export const kernelPrincipalComponentParameters = {

@@ -2,8 +2,8 @@ import { LearningError } from '../errors'
 import type { LearnerDeclaration, Training } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
 import { labelled } from '../training-set'
-import { DualSvmTraining } from './linear-svm-dual'
-import { SubGradientSvmTraining } from './linear-svm-sub-gradient'
+import { DualSvmTraining } from './support-vectors/dual'
+import { SubGradientSvmTraining } from './support-vectors/sub-gradient'
 
 /** The hyperparameters of the linear SVM. */
 export const linearSvmParameters = {

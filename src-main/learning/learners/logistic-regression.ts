@@ -1,9 +1,9 @@
 import type { LearnerDeclaration } from '../learner'
 import type { ClassTargets } from '../targets'
-import { LinearClassifier } from './linear-classifier'
-import { logisticMeasures, logisticParameters } from './logistic-parameters'
-import { LogisticTraining } from './logistic-training'
-import { logisticLoss } from './score-loss'
+import { LinearClassifier } from './logistic/linear-classifier'
+import { logisticMeasures, logisticParameters } from './logistic/logistic-parameters'
+import { LogisticTraining } from './logistic/logistic-training'
+import { logisticLoss } from './logistic/score-loss'
 
 const title = 'Logistic regression'
 

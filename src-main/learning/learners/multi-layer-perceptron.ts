@@ -15,7 +15,7 @@ import { NetworkTraining, type NetworkSamples } from '../network/network-trainin
 import { optimiserOf } from '../network/optimisers'
 import { signs, type ClassTargets, type ValueTargets } from '../targets'
 import { grouped } from '../words'
-import { posteriorOf } from './posterior'
+import { posteriorOf } from './discriminant/posterior'
 
 /**
  * The multi-layer perceptron for classes (lecture, sections 3.4 and 3.6). It has an output for each class; one for

@@ -1,7 +1,7 @@
 import type { LearnerDeclaration } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
 import type { Columns } from '../report'
-import { PrincipalComponentTraining } from './principal-component-training'
+import { PrincipalComponentTraining } from './components/principal-component-training'
 
 export const principalComponentParameters = {
   components: {

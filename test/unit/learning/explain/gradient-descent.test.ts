@@ -6,9 +6,9 @@ import {
   largestStableStep,
   nextPoint,
   quadraticApproximation
-} from '../../../../src-main/learning/explain/descent'
+} from '../../../../src-main/learning/explain/surfaces/descent'
 import { gradientDescent } from '../../../../src-main/learning/explain/gradient-descent'
-import { isShown } from '../../../../src-main/learning/explain/thinning'
+import { isShown } from '../../../../src-main/learning/explain/surfaces/thinning'
 import { quadraticForm } from '../../../../src-main/learning/functions/surfaces/quadratic'
 import { surfaces } from '../../../../src-main/learning/functions/surfaces/registry'
 import type { Point } from '../../../../src-main/learning/functions/surfaces/surface'

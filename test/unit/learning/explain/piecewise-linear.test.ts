@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../../../src-main/learning/algebra/random'
-import { sampled } from '../../../../src-main/learning/explain/approximators'
+import { sampled } from '../../../../src-main/learning/explain/approximation/approximators'
 import {
   greedyInterpolant,
   optimisedKnots,
   uniformKnots,
   withGreedyKnot
-} from '../../../../src-main/learning/explain/knots'
+} from '../../../../src-main/learning/explain/approximation/knots'
 import {
   evaluateAt,
   interpolant,
@@ -15,9 +15,9 @@ import {
   leastSquares,
   type PiecewiseLinear,
   type Sampled
-} from '../../../../src-main/learning/explain/piecewise-linear'
+} from '../../../../src-main/learning/explain/approximation/piecewise-linear'
 import { spaced } from '../../../../src-main/learning/explain/plane'
-import { addPiece, piecesOf, sumOf } from '../../../../src-main/learning/explain/relu-pieces'
+import { addPiece, piecesOf, sumOf } from '../../../../src-main/learning/explain/approximation/relu-pieces'
 import { curves } from '../../../../src-main/learning/functions/curves'
 import { finished } from '../support/finished'
 

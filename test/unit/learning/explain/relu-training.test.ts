@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { sampled } from '../../../../src-main/learning/explain/approximators'
-import { largestError } from '../../../../src-main/learning/explain/piecewise-linear'
-import { sumOf } from '../../../../src-main/learning/explain/relu-pieces'
-import { ReluTraining } from '../../../../src-main/learning/explain/relu-training'
+import { sampled } from '../../../../src-main/learning/explain/approximation/approximators'
+import { largestError } from '../../../../src-main/learning/explain/approximation/piecewise-linear'
+import { sumOf } from '../../../../src-main/learning/explain/approximation/relu-pieces'
+import { ReluTraining } from '../../../../src-main/learning/explain/approximation/relu-training'
 import { curves } from '../../../../src-main/learning/functions/curves'
 
 const setting = { units: 5, steps: 200, learningRate: 0.02, seed: 3 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { fourierSeries, largestPhase, termAt, type FourierTerm } from '../../../../src-main/learning/explain/fourier'
-import { SineByRelus } from '../../../../src-main/learning/explain/sine-by-relus'
+import {
+  fourierSeries,
+  largestPhase,
+  termAt,
+  type FourierTerm
+} from '../../../../src-main/learning/explain/approximation/fourier'
+import { SineByRelus } from '../../../../src-main/learning/explain/approximation/sine-by-relus'
 import { universalApproximationPlane } from '../../../../src-main/learning/explain/universal-approximation-plane'
 import { surfaces } from '../../../../src-main/learning/functions/surfaces/registry'
 import { onUnitSquare, type SquareFunction } from '../../../../src-main/learning/functions/surfaces/unit-square'

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { approximationError } from '../../../../src-main/learning/explain/approximation-error'
-import { approximatorChoices, interpolationBound } from '../../../../src-main/learning/explain/approximators'
+import {
+  approximatorChoices,
+  interpolationBound
+} from '../../../../src-main/learning/explain/approximation/approximators'
 import { universalApproximation } from '../../../../src-main/learning/explain/universal-approximation'
 import { curves } from '../../../../src-main/learning/functions/curves'
 import { columnOf, figureOf, findingsOf, type Findings } from '../support/findings'

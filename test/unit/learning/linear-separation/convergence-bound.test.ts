@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bestSeparator } from '../../../../src-main/learning/explain/best-separator'
+import { bestSeparator } from '../../../../src-main/learning/explain/bound/best-separator'
 import { perceptronBound } from '../../../../src-main/learning/explain/convergence-bound'
 import { labelled, type TrainingSet } from '../../../../src-main/learning/training-set'
 import { iris, pairOf } from '../../../support/real-data'

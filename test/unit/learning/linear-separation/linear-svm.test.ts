@@ -4,7 +4,7 @@ import { DenseSamples } from '../../../../src-main/learning/algebra/dense-sample
 import { Random } from '../../../../src-main/learning/algebra/random'
 import { SparseBytes } from '../../../../src-main/learning/algebra/sparse-bytes'
 import { ScaledPixels } from '../../../../src-main/learning/features/scaling'
-import { bestBias, meanHinge } from '../../../../src-main/learning/learners/linear-svm-objective'
+import { bestBias, meanHinge } from '../../../../src-main/learning/learners/support-vectors/objective'
 import { breastCancer, iris, pairOf } from '../../../support/real-data'
 import { clouds, fitted, objective, samplesOf, standardised, svm, type TwoClasses } from './support'
 
