@@ -33,9 +33,12 @@ function line(longest: number): z.ZodString {
 const common = {
   version: z.literal(2),
   /** The lab that it belongs to, or a name that its author gave it. */
-  lab: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-    error: 'expected a name of small letters, digits and hyphens, such as my-lab'
-  }),
+  lab: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+      error: 'expected a name of small letters, digits and hyphens, such as my-lab'
+    }),
   /** What the lab is called, where it is not one of Descent's own. */
   title: line(200).optional(),
   seed: schemaOfParameter(seedParameter),

@@ -59,7 +59,7 @@ export const importedParameters = {
     default: 0,
     minimum: 0,
     maximum: 0.9,
-    meaning: 'The share of the samples that is kept for validation: neither trained on nor tested on.'
+    meaning: 'The share that is neither trained on nor tested on, where the dataset does not come divided already.'
   }
 } as const satisfies Parameters
 

@@ -193,6 +193,21 @@ export function newSnapshot(id: string, configuration: RunConfiguration): RunSna
   return { id, configuration, state: 'preparing', rows: [], figures: [], notes: [], recentMistakes: [], step: null }
 }
 
+/** A run can tell new figures for hours: the latest are kept, no more bytes of them than this, and no more figures. */
+export const keptBytes = 256 * 1024 * 1024
+export const keptFigures = 2000
+
+/** How many of the figures at the beginning are too many. */
+function excessOf(figures: readonly Figure[]): number {
+  let [excess, bytes] = [figures.length, 0]
+  while (excess > 0 && figures.length - excess < keptFigures) {
+    for (const { values } of Object.values(figures[excess - 1].tensors)) bytes += values.byteLength
+    if (bytes > keptBytes) break
+    excess--
+  }
+  return excess
+}
+
 /** Brings a snapshot up to date, in place: what came since is appended, everything else that is present is replaced. */
 export function applyUpdate(snapshot: RunSnapshot, { rows, figures, notes, ...changed }: RunUpdate): void {
   for (const row of rows ?? []) snapshot.rows.push(row)
@@ -202,5 +217,6 @@ export function applyUpdate(snapshot: RunSnapshot, { rows, figures, notes, ...ch
     if (at === -1) snapshot.figures.push(figure)
     else snapshot.figures[at] = figure
   }
+  if (figures !== undefined) snapshot.figures.splice(0, excessOf(snapshot.figures))
   Object.assign(snapshot, changed)
 }

@@ -36,6 +36,11 @@ export function checkName(name: string, reserved: readonly string[]): void {
   }
 }
 
+/** Whether a folder of that name among the datasets is one of them: it cannot lead to a folder elsewhere. */
+export function isFolderName(name: string): boolean {
+  return /^[a-z0-9-]+$/.test(name)
+}
+
 /**
  * The datasets that lie in their folders, by name. What makers left that were killed is cleared away.
  * @param datasets the folder that holds a folder for each
@@ -44,7 +49,7 @@ export function listDatasets(datasets: string): ListedDataset[] {
   if (!isDatasetFolder(datasets)) return []
   clearAbandoned(datasets)
   return readdirSync(datasets)
-    .filter((name) => /^[a-z0-9-]+$/.test(name) && statSync(join(datasets, name)).isDirectory())
+    .filter((name) => isFolderName(name) && statSync(join(datasets, name), { throwIfNoEntry: false })?.isDirectory())
     .sort()
     .map((name) => listed(name, join(datasets, name)))
 }

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, type BigIntStats } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DescentError } from '../contract/errors'
 import { parseDescription, type DatasetDescription } from './description'
 import { countsOf } from './folder-writing'
@@ -29,8 +29,8 @@ export function isDatasetFolder(folder: string): boolean {
 }
 
 /** What helps where a folder is damaged: MNIST is made anew by itself. */
-function remedyFor(folder: string, name = ''): string {
-  if (name === '' || name === 'mnist') return `Delete the folder ${folder} and start again: Descent makes it anew.`
+function remedyFor(folder: string, name = basename(folder)): string {
+  if (name === 'mnist') return `Delete the folder ${folder} and start again: Descent makes it anew.`
   return `Import it again: descent import FILE --name ${name} --replace.`
 }
 

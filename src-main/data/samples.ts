@@ -7,6 +7,7 @@ import { ScaledPixels } from '../learning/features/scaling'
 import { split, type Shares } from '../learning/split'
 import type { Targets } from '../learning/targets'
 import type { TrainingSet } from '../learning/training-set'
+import { isFolderName } from './catalogue'
 import type { DatasetDescription } from './description'
 import { isDatasetFolder, openFolder, type StoredDataset } from './folder'
 import type { Locations } from './locations'
@@ -46,9 +47,13 @@ export const defaultShares: Shares = { train: 0.8, validation: 0, test: 0.2 }
 export function openStored(name: string, locations: Locations): StoredDataset {
   if (name === 'mnist') return openMnist(locations)
   const folder = join(locations.datasets, name)
-  if (isDatasetFolder(locations.datasets)) clearAbandoned(locations.datasets, `${name}.`)
-  if (!isDatasetFolder(folder)) {
-    throw new DescentError('dataset', `there is no dataset "${name}": "descent datasets" lists those there are`)
+  const named = isFolderName(name)
+  if (named && isDatasetFolder(locations.datasets)) clearAbandoned(locations.datasets, `${name}.`)
+  if (!named || !isDatasetFolder(folder)) {
+    throw new DescentError(
+      'dataset',
+      `there is no dataset ${JSON.stringify(name)}: "descent datasets" lists those there are`
+    )
   }
   return openFolder(folder)
 }

@@ -196,8 +196,17 @@ export function checkParameters(
 /** A value as an error message shows it: short, and telling a string from a number. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
+  const text = typeof value === 'number' ? String(value) : textOf(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** As JSON; as plain text where JSON has no words for it: a bigint, a list that holds itself. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return String(Object(value) === value ? Object.prototype.toString.call(value) : value)
+  }
 }
 
 function readable(value: number): string {

@@ -1,7 +1,9 @@
 import { ofVariant, type ComparisonConfiguration } from '../contract/configuration'
 import { columnsOf } from '../contract/columns'
+import { DescentError } from '../contract/errors'
 import type { RunData, RunResult, RunUpdate } from '../contract/run'
 import type { Locations } from '../data/locations'
+import { LearningError } from '../learning/errors'
 import type { Figure, Row } from '../learning/report'
 import type { Experiment, Position } from './experiment'
 import { prepareSamples, type SplitSamples } from './samples'
@@ -23,10 +25,11 @@ export class ComparisonRun implements Experiment {
   #rows: Row[] = []
   #figures: Figure[] = []
 
+  /** @throws DescentError or LearningError, which names the variant, where the first one cannot be begun */
   constructor(configuration: ComparisonConfiguration, locations: Locations) {
     this.#configuration = configuration
     this.#locations = locations
-    this.#run = this.#begin()
+    this.#run = this.#named(() => this.#begin())
     this.#data = this.#run.data
   }
 
@@ -51,13 +54,30 @@ export class ComparisonRun implements Experiment {
     return { epoch: this.#run?.training.epoch ?? 0, position: 0 }
   }
 
+  /** @throws DescentError or LearningError, which names the variant, where it cannot be trained */
   advance(limit: number, command: string): boolean {
+    return this.#named(() => this.#advance(limit, command))
+  }
+
+  #advance(limit: number, command: string): boolean {
     const run = (this.#run ??= this.#begin())
     // How long a step takes was learned from another training: the first one is made alone.
     const step = !run.ended && run.advance(run.work === 0 ? 1 : limit, command)
     this.#collect(run)
     if (run.ended) this.#end(run)
     return step
+  }
+
+  /** What `work` returns. What it complains of begins with the name of the variant under way. */
+  #named<T>(work: () => T): T {
+    const { name } = this.#configuration.variants[this.#variant]
+    try {
+      return work()
+    } catch (error) {
+      if (error instanceof LearningError) throw new LearningError(error.about, `${name}: ${error.message}`)
+      if (error instanceof DescentError) throw new DescentError(error.code, `${name}: ${error.message}`, error.issues)
+      throw error
+    }
   }
 
   news(): RunUpdate {

@@ -6,6 +6,9 @@ import type { Figure, Finding, Row } from '../learning/report'
 import type { Experiment, Position } from './experiment'
 import { prepareSamples, sizesOf } from './samples'
 
+/** For how long, in milliseconds, an explanation works before somebody has a look in: its steps differ greatly. */
+const workingTime = 20
+
 /** An explanation: it finds one thing after another until there is nothing left to find. */
 export class ExplanationRun implements Experiment {
   readonly data: RunData
@@ -39,7 +42,8 @@ export class ExplanationRun implements Experiment {
   }
 
   advance(limit: number, command: string): boolean {
-    for (let i = 0; i < limit; i++) {
+    const begun = performance.now()
+    for (let i = 0; i < limit && (i === 0 || performance.now() - begun < workingTime); i++) {
       const { done, value } = this.#findings.next()
       this.work++
       if (done) {

@@ -22,7 +22,7 @@ export class RunLoop {
     readonly tell: (update: RunUpdate) => void
   ) {}
 
-  /** Returns when the run has ended or has been stopped. */
+  /** Returns when the run has ended or has been stopped. What was found before an error is told before it is thrown. */
   carryOut(): void {
     this.tell({ state: 'running', data: this.experiment.data })
     while (!this.experiment.ended && this.control.command !== 'stop') {
@@ -46,9 +46,18 @@ export class RunLoop {
     this.#stopwatch.start()
     const [work, begun] = [experiment.work, this.#stopwatch.elapsed]
     // The first chunks are small, so that slow steps cannot make one of them long.
-    if (experiment.advance(Math.min(this.#chunk.visits, 1 + work), command)) this.control.holdAfter(command)
+    if (this.#advance(Math.min(this.#chunk.visits, 1 + work), command)) this.control.holdAfter(command)
     this.#chunk.observe(experiment.work - work, this.#stopwatch.elapsed - begun)
     if (performance.now() - this.#lastTold >= updateInterval) this.#tellNews({ state: 'running' })
+  }
+
+  #advance(limit: number, command: RunCommand): boolean {
+    try {
+      return this.experiment.advance(limit, command)
+    } catch (error) {
+      this.#tellNews({ state: 'running' })
+      throw error
+    }
   }
 
   /** Tells what is new since the last time. */

@@ -42,7 +42,8 @@ function openImported(
   locations: Locations
 ): SplitSamples {
   const train = 1 - testShare - validationShare
-  if (train <= 0) {
+  // Rounding leaves something of 1 - 0.7 - 0.3.
+  if (train < 1e-9) {
     const found = `${testShare} for the test and ${validationShare} for validation`
     throw new LearningError(
       'parameters',

@@ -71,6 +71,12 @@ describe('a run configuration', () => {
       'lab',
       `expected a name of small letters, digits and hyphens, such as my-lab, found ${JSON.stringify(lab)}`
     ]),
+    [
+      'a name without end',
+      { ...configuration, lab: 'a'.repeat(101) },
+      'lab',
+      `expected at most 100 characters, found "${'a'.repeat(56)}...`
+    ],
     ['a version to come', { ...configuration, version: 3 }, 'version', 'expected 2, found 3'],
     ['a version 1 that is none', { ...configuration, version: 1 }, 'version', 'expected 2, found 1'],
     ['an empty title', { ...configuration, title: '' }, 'title', 'expected at least 1 character, found ""'],

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import {
   applyUpdate,
   isLive,
+  keptBytes,
+  keptFigures,
   newSnapshot,
   runSnapshot,
   runState,
@@ -35,6 +37,19 @@ describe('applyUpdate', () => {
     applyUpdate(snapshot, { rows: [row(2)] })
     applyUpdate(snapshot, { rows: [] })
     expect(snapshot.rows).toEqual([row(0), row(1), row(2)])
+  })
+
+  it('keeps the latest figures of a run that tells new ones without end', () => {
+    const figure = (name: string, size: number): RunSnapshot['figures'][number] => {
+      const w = { shape: [size], values: new Float64Array(size) }
+      return { name, title: name, kind: 'tensors', tensors: { w } }
+    }
+    const names = Array.from({ length: keptFigures + 3 }, (_, i) => `after-${i}`)
+    for (const name of names) applyUpdate(snapshot, { figures: [figure(name, 1)] })
+    expect(snapshot.figures.map(({ name }) => name)).toEqual(names.slice(3))
+    const third = keptBytes / 8 / 3
+    for (const name of ['a', 'b', 'c', 'd']) applyUpdate(snapshot, { figures: [figure(name, Math.floor(third))] })
+    expect(snapshot.figures.map(({ name }) => name)).toEqual(['b', 'c', 'd'])
   })
 
   it('replaces what is present and leaves what is absent', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listDatasets, removeDataset } from '../../../src-main/data/catalogue'
@@ -31,6 +31,12 @@ describe('listDatasets', () => {
     expect(listed[0].description).toContain('not valid JSON')
     expect(listed[1]).toMatchObject({ description: { samples: 8 }, folder: join(datasets, 'iris') })
     expect(listed[1].bytes).toBeGreaterThan(160 + 136)
+  })
+
+  it('lists no link that leads nowhere', () => {
+    make('wine')
+    symlinkSync(join(datasets, 'gone'), join(datasets, 'link'))
+    expect(listDatasets(datasets).map(({ name }) => name)).toEqual(['wine'])
   })
 
   it('puts back what was set aside for another that never came', () => {

@@ -104,6 +104,8 @@ describe('a dataset folder', () => {
     writeFolder(imported, { ...content, about: { ...content.about, name: 'wine' } })
     rmSync(join(imported, 'y.npy'))
     expect(() => openFolder(imported)).toThrow(/Import it again: descent import FILE --name wine --replace\.$/)
+    writeFileSync(join(imported, 'dataset.json'), '{')
+    expect(() => openFolder(imported)).toThrow(/not valid JSON\. Import it again: descent import FILE --name wine/)
   })
 
   it('is written over no other', () => {

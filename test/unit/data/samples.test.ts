@@ -90,4 +90,14 @@ describe('openSamples', () => {
       'there is no dataset "wine": "descent datasets" lists those there are'
     )
   })
+
+  it.each(['..', '../table', 'x/../table', '.', '\u001b[2J'])(
+    'says so of %j, which is no name, wherever it leads',
+    (name) => {
+      for (const folder of [join(locations.datasets, '..', 'table'), join(locations.datasets, 'table')]) {
+        writeFolder(folder, tinyContent)
+      }
+      expect(() => openSamples({ name }, locations)).toThrow(`there is no dataset ${JSON.stringify(name)}: `)
+    }
+  )
 })

@@ -104,4 +104,12 @@ describe('declared parameters', () => {
     expect(shown(() => 1)).toBe('() => 1')
     expect(shown('x'.repeat(200))).toHaveLength(60)
   })
+
+  it('have words also for what JSON has none for', () => {
+    const itself: unknown[] = []
+    itself.push(itself)
+    expect(shown(3n)).toBe('3')
+    expect(shown([3n])).toBe('[object Array]')
+    expect(shown(itself)).toBe('[object Array]')
+  })
 })

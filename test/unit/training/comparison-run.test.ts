@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ofVariant, type ComparisonConfiguration } from '../../../src-main/contract/configuration'
 import * as choose from '../../../src-main/labs/choose'
+import { LearningError } from '../../../src-main/learning/errors'
 import type { Row } from '../../../src-main/learning/report'
 import { ComparisonRun } from '../../../src-main/training/comparison-run'
 import { prepareSamples } from '../../../src-main/training/samples'
@@ -117,6 +118,20 @@ describe('a comparison', () => {
       expect(run.work).toBeGreaterThan(work)
       ;[fraction, work] = [run.fraction, run.work]
     }
+  })
+
+  it('says which training cannot be begun, and keeps the rows of those before it', () => {
+    const bad = { name: 'bad', dataset: choose.dataset('two-gaussians', { trainCount: 1 }) }
+    const run = runOf({ ...comparison, variants: [{ name: 'plain' }, bad] })
+    expect(() => {
+      while (!run.ended) run.advance(1e9, 'run')
+    }).toThrow(
+      new LearningError('data', 'bad: Perceptron needs at least 1 sample of each class, found none of class +1')
+    )
+    expect(run.news().rows?.map(({ variant }) => variant)).toEqual(['plain'])
+    expect(() => runOf({ ...comparison, variants: [bad] })).toThrow(/^bad: Perceptron needs/)
+    const missing = { name: 'missing', dataset: choose.dataset('imported', { dataset: 'wine' }) }
+    expect(() => runOf({ ...comparison, variants: [missing] })).toThrow(/^missing: there is no dataset "wine"/)
   })
 
   it('has figures that say whose they are', () => {

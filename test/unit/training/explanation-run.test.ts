@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { explanationOf, type ExplanationConfiguration } from '../../../src-main/contract/configuration'
 import type { RunSnapshot } from '../../../src-main/contract/run'
 import * as choose from '../../../src-main/labs/choose'
+import { approximationError } from '../../../src-main/learning/explain/approximation-error'
 import { backPropagation } from '../../../src-main/learning/explain/back-propagation'
 import { gradientDescent } from '../../../src-main/learning/explain/gradient-descent'
 import { LearningError } from '../../../src-main/learning/errors'
@@ -91,6 +92,18 @@ describe('an explanation', () => {
     const sizes = { trainCount: 60, testCount: 40, columns: 2, features: 2 }
     expect(new ExplanationRun(trace, nowhere).data).toEqual(sizes)
     expect(new ExplanationRun(descent, nowhere).data).toEqual({ trainCount: 0, testCount: 0, columns: 0, features: 0 })
+  })
+
+  it('lets somebody have a look in, however many steps it may make', () => {
+    const parameters = defaultsOf(approximationError.parameters)
+    const slow = { ...choose.common('my-lab'), experiment: 'approximation-error', parameters } as const
+    const run = new ExplanationRun(slow, nowhere)
+    for (let i = 0; i < 3; i++) {
+      const begun = performance.now()
+      run.advance(1e9, 'run')
+      expect(performance.now() - begun).toBeLessThan(500)
+    }
+    expect(run.ended).toBe(false)
   })
 
   it('refuses parameters that do not fit its samples', () => {

@@ -52,6 +52,12 @@ class Counting implements Experiment {
   }
 }
 
+/** An experiment that fails after so many steps. */
+const failing = (steps: number): Counting =>
+  new Counting(10, 0, (work) => {
+    if (work >= steps) throw new Error('the fourth step is too hard')
+  })
+
 function carriedOut(experiment: Experiment, control = new Control()): RunUpdate[] {
   const updates: RunUpdate[] = []
   new RunLoop(experiment, control, (update) => updates.push(update)).carryOut()
@@ -62,6 +68,14 @@ const rowsOf = (updates: readonly RunUpdate[]): unknown[] => updates.flatMap(({ 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
 
 describe('the run loop', () => {
+  it('tells what was found before an error', () => {
+    const updates: RunUpdate[] = []
+    const loop = new RunLoop(failing(4), new Control(), (update) => updates.push(update))
+    expect(() => loop.carryOut()).toThrow('the fourth step is too hard')
+    expect(updates.flatMap(({ rows = [] }) => rows).slice(0, 4)).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }])
+    expect(updates.at(-1)?.state).toBe('running')
+  })
+
   it('begins with the sizes of the data, and ends with the result', () => {
     const experiment = new Counting(10_000)
     const updates = carriedOut(experiment)

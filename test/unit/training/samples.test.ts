@@ -32,11 +32,15 @@ describe('generated samples', () => {
 })
 
 describe('imported samples', () => {
-  it('need something to train on', () => {
-    const dataset = choose.dataset('imported', { testShare: 0.9, validationShare: 0.1 })
+  it.each([
+    [0.9, 0.1],
+    [0.7, 0.3]
+  ])('need something to train on, not %d for the test and %d for validation', (testShare, validationShare) => {
+    const dataset = choose.dataset('imported', { testShare, validationShare })
     const open = (): unknown => openSplit(dataset, 0, nowhere)
     expect(open).toThrow(LearningError)
-    expect(open).toThrow('expected less than 1 together, found 0.9 for the test and 0.1 for validation')
+    const found = `found ${testShare} for the test and ${validationShare} for validation`
+    expect(open).toThrow(`expected less than 1 together, ${found}`)
   })
 })
 
