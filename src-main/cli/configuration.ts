@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import {
   isComparison,
   ofVariant,
@@ -8,12 +7,12 @@ import {
 } from '../contract/configuration'
 import { completed } from '../contract/complete'
 import { DescentError, type FieldIssue } from '../contract/errors'
-import { reasonOf } from '../data/files'
 import { findLab, labs } from '../labs/catalogue'
 import { common, dataset, learner, schedule, show } from '../labs/choose'
 import type { Lab } from '../labs/lab'
 import { parseJson } from './json'
 import { datasetNamed, settingOf, withSettings, type Changed, type Setting } from './settings'
+import { readText } from './text-file'
 import { UsageError } from './usage'
 
 /** What `descent run` was told, as the shell gives it. */
@@ -118,20 +117,6 @@ function configurationOfFile(path: string): RunConfiguration {
     completed(parseJson(readText(path), path)),
     ({ field, message }) => `${path}: ${field && `${field}: `}${message}`
   )
-}
-
-function readText(path: string): string {
-  try {
-    return decoded(readFileSync(path))
-  } catch (error) {
-    throw new UsageError(`${path}: cannot be read: ${reasonOf(error)}`)
-  }
-}
-
-/** Editors and shells on Windows like to begin a file with a byte-order mark, or to write it in UTF-16. */
-function decoded(content: Buffer): string {
-  const encoding = content[0] === 0xff && content[1] === 0xfe ? 'utf16le' : 'utf8'
-  return content.toString(encoding).replace(/^\uFEFF/, '')
 }
 
 function checked(document: unknown, inWords: (issue: FieldIssue) => string): RunConfiguration {
