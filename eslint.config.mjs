@@ -13,7 +13,11 @@ const layers = {
     packages: ['csv-parse', 'fflate', 'iconv-lite', 'sharp']
   },
   training: { folder: 'src-main/training', imports: ['learning', 'data', 'contract'], packages: [] },
-  setup: { folder: 'src-main/setup', imports: [], packages: ['@electron/asar', 'electron-builder', 'electron'] },
+  setup: {
+    folder: 'src-main/setup',
+    imports: [],
+    packages: ['@electron/asar', 'electron-builder', 'electron', 'yauzl']
+  },
   desktop: {
     folder: 'src-main/desktop',
     imports: ['learning', 'contract', 'labs', 'data', 'training'],

@@ -11,6 +11,8 @@ import { Problem, messageOf } from './problem.mjs'
  * @property {(progress: import('./report.mjs').Progress) => void} [onProgress]
  * @property {number} [idleLimit] milliseconds without a byte after which the host counts as gone
  * @property {number} [attempts] how often a transfer that broke off is taken up again
+ * @property {boolean} [resume] go on with what an earlier download left in the file; whoever asks for that checks the
+ *   whole afterwards, for the host may offer something else by now
  */
 
 /**
@@ -20,18 +22,33 @@ import { Problem, messageOf } from './problem.mjs'
  * @param {string} file
  * @param {DownloadOptions} [options]
  */
-export async function download(url, file, { onProgress = () => {}, idleLimit = 30_000, attempts = 4 } = {}) {
+export async function download(url, file, options = {}) {
+  const { onProgress = () => {}, idleLimit = 30_000, attempts = 4, resume = false } = options
   useProxyOfEnvironment()
   mkdirSync(dirname(file), { recursive: true })
-  for (let attempt = 1, from = 0; ; attempt++) {
+  for (let attempt = 1, from = resume ? sizeOf(file) : 0; ; attempt++) {
     try {
       return await transfer(url, file, from, idleLimit, onProgress)
     } catch (error) {
-      const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+      if (isOfDisk(error)) throw error
+      const size = sizeOf(file)
       if (size === from || attempt === attempts) throw unreachable(url, error)
       from = size
     }
   }
+}
+
+/** @param {string} file */
+function sizeOf(file) {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+/**
+ * Whether it was the file that could not be written, which no other attempt changes.
+ * @param {unknown} error
+ */
+function isOfDisk(error) {
+  return error instanceof Error && 'syscall' in error && ['write', 'open', 'mkdir'].includes(String(error.syscall))
 }
 
 /**
@@ -49,6 +66,8 @@ async function transfer(url, file, from, idleLimit, onProgress) {
     /** @type {Record<string, string>} */
     const headers = from ? { range: `bytes=${from}-` } : {}
     const response = await fetch(url, { headers, signal: abort.signal })
+    if (isWhole(response, from)) return
+    if (response.status === 416) return await transfer(url, file, 0, idleLimit, onProgress)
     if (!response.ok || !response.body) throw new Error(`the host answered ${response.status}`)
     let done = response.status === 206 ? from : 0
     const total = done + Number(response.headers.get('content-length'))
@@ -65,6 +84,15 @@ async function transfer(url, file, from, idleLimit, onProgress) {
   } finally {
     clearTimeout(timer)
   }
+}
+
+/**
+ * Whether the host says that there is nothing after what is there already.
+ * @param {Response} response
+ * @param {number} from
+ */
+function isWhole({ status, headers }, from) {
+  return status === 416 && headers.get('content-range') === `bytes */${from}`
 }
 
 /** Newer Node can be told at run time to heed HTTPS_PROXY and NO_PROXY; older Node cannot. */

@@ -39,3 +39,13 @@ export async function integrityOf(file) {
   await pipeline(createReadStream(file), hash)
   return `sha512-${hash.digest('base64')}`
 }
+
+/**
+ * A file's SHA-256, in hexadecimal.
+ * @param {string} file
+ */
+export async function sha256Of(file) {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash)
+  return hash.digest('hex')
+}

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
  * @property {boolean} [shell]
+ * @property {number} [timeout] milliseconds after which the command is ended
  */
 
 /**
