@@ -12,7 +12,12 @@ const layers = {
     imports: ['learning', 'contract'],
     packages: ['csv-parse', 'fflate', 'iconv-lite', 'sharp']
   },
-  training: { folder: 'src-main/training', imports: ['learning', 'data', 'contract'], packages: [] },
+  engines: {
+    folder: 'src-main/engines',
+    imports: ['learning'],
+    packages: ['@tensorflow/tfjs-node-gpu', 'protobufjs', 'protobufjs/**']
+  },
+  training: { folder: 'src-main/training', imports: ['learning', 'data', 'engines', 'contract'], packages: [] },
   setup: {
     folder: 'src-main/setup',
     imports: [],
@@ -20,12 +25,12 @@ const layers = {
   },
   desktop: {
     folder: 'src-main/desktop',
-    imports: ['learning', 'contract', 'labs', 'data', 'training'],
+    imports: ['learning', 'contract', 'labs', 'data', 'engines', 'training', 'setup'],
     packages: ['electron']
   },
   cli: {
     folder: 'src-main/cli',
-    imports: ['learning', 'contract', 'labs', 'data', 'training', 'setup'],
+    imports: ['learning', 'contract', 'labs', 'data', 'engines', 'training', 'setup'],
     packages: ['commander']
   },
   renderer: {
@@ -35,13 +40,13 @@ const layers = {
   },
   test: {
     folder: 'test',
-    imports: ['learning', 'contract', 'labs', 'data', 'training', 'setup', 'desktop', 'cli', 'renderer'],
+    imports: ['learning', 'contract', 'labs', 'data', 'engines', 'training', 'setup', 'desktop', 'cli', 'renderer'],
     packages: ['*', '*/**', '@*/*']
   }
 }
 
 /** The layers that may use Node's own modules. */
-const runsOnNode = ['data', 'training', 'setup', 'desktop', 'cli', 'test']
+const runsOnNode = ['data', 'engines', 'training', 'setup', 'desktop', 'cli', 'test']
 
 const elements = Object.entries(layers).map(([type, { folder }]) => ({ type, pattern: folder, partialMatch: false }))
 
