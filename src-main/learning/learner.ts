@@ -1,5 +1,6 @@
 import type { Samples } from './algebra/samples'
 import type { Tensors } from './algebra/tensor'
+import type { NetworkEngine } from './network/engine'
 import { checkParameters, type Parameters, type ValuesOf } from './parameters'
 import type { Columns } from './report'
 import type { Schedule } from './schedule'
@@ -61,6 +62,8 @@ export interface TrainingSetting {
   readonly schedule: Schedule
   /** All randomness of the training is a function of it. */
   readonly seed: number
+  /** What carries out the training of networks; by default plain TypeScript. */
+  readonly engine?: NetworkEngine
 }
 
 /** A learner, declared as data. */

@@ -1,10 +1,10 @@
 import { Random } from '../algebra/random'
 import { LearningError } from '../errors'
-import { multiLayerPerceptron, multiLayerPerceptronRegression } from '../learners/multi-layer-perceptron'
+import { classificationTask, regressionTask } from '../learners/multi-layer-perceptron'
 import { CentralDifferences, compare } from '../network/central-differences'
 import { classificationParameters } from '../network/hyperparameters'
 import { Network } from '../network/network'
-import type { NetworkTraining } from '../network/network-training'
+import { NetworkTraining } from '../network/network-training'
 import { traceOf } from '../network/trace'
 import type { Parameters, ValuesOf } from '../parameters'
 import type { Finding } from '../report'
@@ -123,10 +123,10 @@ function begin(parameters: BackPropagationParameters, train: TrainingSet | undef
   const setting = { schedule: { order: 'file', maximumEpochs: 100_000 }, seed } as const
   if (data.y?.kind === 'values') {
     checkTrainingSet(backPropagation.title, 'values', {}, data)
-    return multiLayerPerceptronRegression.train(parameters, data, setting)
+    return new NetworkTraining(regressionTask(parameters, data, setting))
   }
   checkTrainingSet(backPropagation.title, 'classes', {}, data)
-  return multiLayerPerceptron.train(parameters, data, setting)
+  return new NetworkTraining(classificationTask(parameters, data, setting))
 }
 
 /** A network of the same parameters that holds the chosen samples, and what is to be predicted of them. */

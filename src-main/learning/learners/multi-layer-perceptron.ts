@@ -5,15 +5,17 @@ import { activations } from '../functions/activations'
 import { losses, type Loss, type LossName } from '../functions/losses'
 import { sigmoid } from '../functions/sigmoid'
 import { softmax } from '../functions/softmax'
-import type { LearnerDeclaration, TrainingSetting } from '../learner'
+import type { LearnerDeclaration, Training, TrainingSetting } from '../learner'
 import { parameterCount, sliceOf, type NetworkDescription } from '../network/description'
+import { referenceEngine, type NetworkTask } from '../network/engine'
 import { classificationParameters, regressionParameters, type NetworkParameters } from '../network/hyperparameters'
 import { initialise } from '../network/initialisation'
 import { Network } from '../network/network'
 import { NetworkModel, type ReadOut } from '../network/network-model'
-import { NetworkTraining, type NetworkSamples } from '../network/network-training'
-import { optimiserOf } from '../network/optimisers'
+import type { NetworkSamples } from '../network/network-training'
+import type { ValuesOf } from '../parameters'
 import { signs, type ClassTargets, type ValueTargets } from '../targets'
+import type { TrainingSet } from '../training-set'
 import { grouped } from '../words'
 import { posteriorOf } from './discriminant/posterior'
 
@@ -33,13 +35,7 @@ export const multiLayerPerceptron = {
   target: 'classes',
   parameters: classificationParameters,
   measures: { loss: { title: 'loss', kind: 'number' } },
-  train: (parameters, { x, y }, setting) => {
-    const targets = y as ClassTargets
-    const width = outputsFor(parameters.loss, targets.classNames.length)
-    const numbers = Float64Array.from(width === 1 ? signs(targets) : targets.values)
-    const readOut = readOutOf(parameters.loss, targets.classNames, width)
-    return trainingOf(parameters, losses[parameters.loss], { x, y: numbers }, readOut, setting)
-  }
+  train: (parameters, data, setting) => begin(classificationTask(parameters, data, setting), setting)
 } as const satisfies LearnerDeclaration<typeof classificationParameters>
 
 /** The multi-layer perceptron for values: one output, whose squared error is minimised (lecture, section 3.5). */
@@ -51,28 +47,50 @@ export const multiLayerPerceptronRegression = {
   target: 'values',
   parameters: regressionParameters,
   measures: { loss: { title: 'loss', kind: 'number' } },
-  train: (parameters, { x, y }, setting) => {
-    const { values } = y as ValueTargets
-    return trainingOf(parameters, losses['squared-error'], { x, y: values }, { outputs: ['f(x)'] }, setting)
-  }
+  train: (parameters, data, setting) => begin(regressionTask(parameters, data, setting), setting)
 } as const satisfies LearnerDeclaration<typeof regressionParameters>
 
-function trainingOf(
+function begin(task: NetworkTask, { engine = referenceEngine }: TrainingSetting): Training {
+  return engine.begin(task)
+}
+
+/** A network for classes before its first step, with what it is to be trained on. */
+export function classificationTask(
+  parameters: ValuesOf<typeof classificationParameters>,
+  { x, y }: TrainingSet,
+  setting: TrainingSetting
+): NetworkTask {
+  const targets = y as ClassTargets
+  const width = outputsFor(parameters.loss, targets.classNames.length)
+  const numbers = Float64Array.from(width === 1 ? signs(targets) : targets.values)
+  const readOut = readOutOf(parameters.loss, targets.classNames, width)
+  return taskOf(parameters, losses[parameters.loss], { x, y: numbers }, readOut, setting)
+}
+
+/** A network for values before its first step, with what it is to be trained on. */
+export function regressionTask(
+  parameters: NetworkParameters,
+  { x, y }: TrainingSet,
+  setting: TrainingSetting
+): NetworkTask {
+  const { values } = y as ValueTargets
+  return taskOf(parameters, losses['squared-error'], { x, y: values }, { outputs: ['f(x)'] }, setting)
+}
+
+function taskOf(
   parameters: NetworkParameters,
   loss: Loss,
   samples: NetworkSamples,
   readOut: ReadOut,
   { schedule, seed }: TrainingSetting
-): NetworkTraining {
-  const { initialisation, batchSize, learningRate, learningRateDecay } = parameters
+): NetworkTask {
   const description = networkOf(parameters, samples.x.dimension, readOut.outputs.length, loss)
   checkSize(description)
   const network = new Network(description, sliceOf(description))
   // Another stream of random numbers than the walk draws its orders from.
-  initialise(network, initialisation, new Random(new Random(seed).integer(0, 0x7fffffff)))
-  const optimiser = optimiserOf(parameters, network.parameters.length)
-  const setting = { optimiser, batchSize: batchSize || samples.x.count, learningRate, learningRateDecay }
-  return new NetworkTraining(new NetworkModel(network, readOut), samples, setting, schedule, seed)
+  initialise(network, parameters.initialisation, new Random(new Random(seed).integer(0, 0x7fffffff)))
+  const optimisation = { ...parameters, batchSize: parameters.batchSize || samples.x.count }
+  return { model: new NetworkModel(network, readOut), samples, optimisation, schedule, seed }
 }
 
 /** How many parameters there may be: with Adam's two means and the gradient, 640 MB. */

@@ -1,11 +1,11 @@
 import type { Samples } from '../algebra/samples'
-import { scalar, vector, type Tensors } from '../algebra/tensor'
+import { vector, type Tensors } from '../algebra/tensor'
 import type { Outcome, Pause, Training } from '../learner'
-import type { Schedule } from '../schedule'
-import { Walk } from '../walk'
+import type { NetworkTask, Optimisation } from './engine'
 import type { Network } from './network'
 import type { NetworkModel } from './network-model'
-import type { Optimiser } from './optimisers'
+import { NetworkProgress } from './network-progress'
+import { optimiserOf, type Optimiser } from './optimisers'
 
 /** What a training works on. */
 export interface NetworkSamples {
@@ -14,100 +14,92 @@ export interface NetworkSamples {
   readonly y: Float64Array
 }
 
-export interface NetworkTrainingSetting {
-  readonly optimiser: Optimiser
-  /** How many samples a gradient is the mean of; the last batch of an epoch may have fewer. */
-  readonly batchSize: number
-  readonly learningRate: number
-  /** The learning rate is multiplied by it after every epoch. */
-  readonly learningRateDecay: number
-}
-
 /**
  * The training of a network, batch after batch: forward pass, backward pass, gradient step (lecture, section 3.6).
  * A step of the training is a slice of a batch, so that it can pause within a batch of any size.
  */
 export class NetworkTraining implements Training {
-  outcome: Outcome | undefined
-  /** Gradient steps made. */
-  updates = 0
-  /** What was minimised, penalty included, of the last completed batch, before its gradient step. */
-  batchLoss = 0
+  readonly model: NetworkModel
   readonly network: Network
-  readonly #walk: Walk
+  readonly train: NetworkSamples
+  readonly #optimisation: Optimisation
+  readonly #optimiser: Optimiser
+  readonly #progress: NetworkProgress
+  readonly #maximumEpochs: number
   readonly #y: Float64Array
-  /** The sum of the losses of the samples of this batch that have been visited. */
-  #sum = 0
-  /** The sum and the number of the losses of the completed batches of this epoch. */
-  #epochSum = 0
-  #batches = 0
-  /** The mean of the last completed epoch. */
-  #loss = 0
 
-  /** @param seed the shuffled orders are a function of it alone */
-  constructor(
-    readonly model: NetworkModel,
-    readonly train: NetworkSamples,
-    readonly setting: NetworkTrainingSetting,
-    readonly schedule: Schedule,
-    seed: number
-  ) {
+  constructor({ model, samples, optimisation, schedule, seed }: NetworkTask) {
+    this.model = model
     this.network = model.network
-    this.#walk = new Walk(train.x.count, schedule, seed)
+    this.train = samples
+    this.#optimisation = optimisation
+    this.#optimiser = optimiserOf(optimisation, this.network.parameters.length)
+    this.#progress = new NetworkProgress(samples.x.count, optimisation.batchSize, schedule, seed)
+    this.#maximumEpochs = schedule.maximumEpochs
     this.#y = new Float64Array(this.network.capacity)
   }
 
+  get outcome(): Outcome | undefined {
+    return this.#progress.outcome
+  }
+
   get epoch(): number {
-    return this.#walk.epoch
+    return this.#progress.walk.epoch
+  }
+
+  /** Gradient steps made. */
+  get updates(): number {
+    return this.#progress.updates
+  }
+
+  /** What was minimised, penalty included, of the last completed batch, before its gradient step. */
+  get batchLoss(): number {
+    return this.#progress.batchLoss
   }
 
   get steps(): number {
-    return this.epoch * this.#slices(this.train.x.count) + this.#slices(this.#walk.position)
+    return this.epoch * this.#stepsFor(this.train.x.count) + this.#stepsFor(this.#progress.walk.position)
   }
 
   get stepsAtMost(): number {
-    return this.schedule.maximumEpochs * this.#slices(this.train.x.count)
+    return this.#maximumEpochs * this.#stepsFor(this.train.x.count)
   }
 
   /** The mean, over the batches of the last completed epoch, of what was minimised; 0 before. */
   get measures(): { readonly loss: number } {
-    return { loss: this.#loss }
+    return this.#progress.measures
   }
 
-  /** In how many slices the first `visits` samples of an epoch are visited. */
-  #slices(visits: number): number {
-    const { batchSize } = this.setting
-    const { capacity } = this.network
-    return Math.floor(visits / batchSize) * Math.ceil(batchSize / capacity) + Math.ceil((visits % batchSize) / capacity)
+  #stepsFor(visits: number): number {
+    return this.#progress.stepsFor(visits, this.network.capacity)
   }
 
   advance(limit: number): Pause {
     for (let made = 0; made < limit && this.outcome === undefined; made++) {
       this.#visitSlice()
-      if (this.outcome === undefined && this.#walk.atEndOfEpoch) return this.#endEpoch()
+      if (this.outcome === undefined && this.#progress.walk.atEndOfEpoch) return this.#progress.completeEpoch()
     }
     return this.outcome === undefined ? 'limit' : 'end'
   }
 
   #visitSlice(): void {
+    const progress = this.#progress
     const { network } = this
-    const { batchSize } = this.setting
-    const { position, order } = this.#walk
-    const begin = position - (position % batchSize)
-    const end = Math.min(begin + batchSize, order.length)
-    const rows = Math.min(network.capacity, end - position)
-    if (position === begin) network.gradient.fill(0)
-    this.#read(position, rows)
+    const { walk } = progress
+    const { begin, end } = progress.batch
+    const rows = Math.min(network.capacity, end - walk.position)
+    if (walk.position === begin) network.gradient.fill(0)
+    this.#read(walk.position, rows)
     network.forward(rows)
-    this.#sum = network.addLosses(rows, this.#y, this.#sum)
+    progress.sum = network.addLosses(rows, this.#y, progress.sum)
     network.backward(rows, this.#y, end - begin)
-    this.#walk.position += rows
-    if (this.#walk.position === end) this.#endBatch(end - begin)
+    walk.position += rows
+    if (walk.position === end) this.#endBatch(end - begin)
   }
 
   #read(position: number, rows: number): void {
     const { x, y } = this.train
-    const { order } = this.#walk
+    const { order } = this.#progress.walk
     for (let r = 0; r < rows; r++) {
       const n = order[position + r]
       x.read(n, this.network.input, r * x.dimension)
@@ -117,60 +109,26 @@ export class NetworkTraining implements Training {
 
   #endBatch(size: number): void {
     const { network } = this
-    const { optimiser, learningRate, learningRateDecay } = this.setting
-    this.batchLoss = this.#sum / size + network.penalty
-    this.#sum = 0
-    if (!Number.isFinite(this.batchLoss)) {
-      this.outcome = 'diverged'
-      return
-    }
-    this.#epochSum += this.batchLoss
-    this.#batches++
+    const { learningRate, learningRateDecay } = this.#optimisation
+    if (!this.#progress.completeBatch(this.#progress.sum / size + network.penalty)) return
     network.differentiatePenalty()
-    optimiser.step(network.parameters, network.gradient, learningRate * learningRateDecay ** this.epoch)
-    this.updates++
-  }
-
-  #endEpoch(): Pause {
-    this.#loss = this.#epochSum / this.#batches
-    this.#epochSum = 0
-    this.#batches = 0
-    this.#walk.beginEpoch()
-    if (this.#walk.over) this.outcome = 'maximum-epochs'
-    return this.outcome === undefined ? 'epoch' : 'end'
+    this.#optimiser.step(network.parameters, network.gradient, learningRate * learningRateDecay ** this.epoch)
   }
 
   save(): Tensors {
     const { network } = this
     return {
-      ...this.#walk.save(),
-      ...this.setting.optimiser.save(),
+      ...this.#progress.save(),
+      ...this.#optimiser.save(),
       parameters: vector(network.parameters.slice()),
-      gradient: vector(network.gradient.slice()),
-      updates: scalar(this.updates),
-      sum: scalar(this.#sum),
-      batchLoss: scalar(this.batchLoss),
-      epochSum: scalar(this.#epochSum),
-      batches: scalar(this.#batches),
-      loss: scalar(this.#loss),
-      diverged: scalar(this.outcome === 'diverged' ? 1 : 0)
+      gradient: vector(network.gradient.slice())
     }
   }
 
   restore(saved: Tensors): void {
-    const { network } = this
-    const number = (name: string): number => saved[name].values[0]
-    this.#walk.restore(saved)
-    this.setting.optimiser.restore(saved)
-    network.parameters.set(saved['parameters'].values)
-    network.gradient.set(saved['gradient'].values)
-    this.updates = number('updates')
-    this.#sum = number('sum')
-    this.batchLoss = number('batchLoss')
-    this.#epochSum = number('epochSum')
-    this.#batches = number('batches')
-    this.#loss = number('loss')
-    if (number('diverged') === 1) this.outcome = 'diverged'
-    else this.outcome = this.#walk.over ? 'maximum-epochs' : undefined
+    this.#progress.restore(saved)
+    this.#optimiser.restore(saved)
+    this.network.parameters.set(saved['parameters'].values)
+    this.network.gradient.set(saved['gradient'].values)
   }
 }

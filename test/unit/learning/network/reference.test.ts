@@ -5,7 +5,7 @@ import type { ActivationName } from '../../../../src-main/learning/functions/act
 import type { LossName } from '../../../../src-main/learning/functions/losses'
 import { NetworkModel } from '../../../../src-main/learning/network/network-model'
 import { NetworkTraining, type NetworkSamples } from '../../../../src-main/learning/network/network-training'
-import { optimiserOf, type OptimiserName } from '../../../../src-main/learning/network/optimisers'
+import type { OptimiserName } from '../../../../src-main/learning/network/optimisers'
 import { networkWith } from '../../../support/networks'
 import { breastCancer, iris, type RealData } from '../../../support/real-data'
 
@@ -55,14 +55,13 @@ function lossesOf(found: Case): number[] {
   const samples = samplesOf(found.data === 'breast-cancer' ? breastCancer() : iris(), found.data, outputs)
   const network = networkWith({ ...found, widths: [samples.x.dimension, ...hiddenWidths, outputs], capacity: 50 })
   network.parameters.forEach((_, k) => (network.parameters[k] = 0.4 * Math.sin(k + 1)))
-  const setting = {
-    optimiser: optimiserOf({ optimiser, momentum: 0.9, beta1: 0.9, beta2: 0.999 }, network.parameters.length),
-    batchSize,
-    learningRate,
-    learningRateDecay: 1
+  const optimisation = {
+    ...{ optimiser, momentum: 0.9, beta1: 0.9, beta2: 0.999 },
+    ...{ batchSize, learningRate, learningRateDecay: 1 }
   }
   const model = new NetworkModel(network, { outputs: [] })
-  const training = new NetworkTraining(model, samples, setting, { order: 'file', maximumEpochs: 100 }, 0)
+  const schedule = { order: 'file', maximumEpochs: 100 } as const
+  const training = new NetworkTraining({ model, samples, optimisation, schedule, seed: 0 })
   return found.losses.map((_, step) => {
     while (training.updates === step) training.advance(1)
     return training.batchLoss

@@ -1,0 +1,106 @@
+import { shapeProto } from './attributes'
+import type { GraphFunction } from './function'
+import { encodeSavedModel, type AttrValue, type SignatureDef, type TensorInfo } from './messages'
+import { Scope, type Waited } from './scope'
+import { dataTypes, type DataType, type Shape, type Tensor } from './tensor'
+
+/** How the operations of a function are carried out: in turn, on one thread, or those that can at the same time. */
+export type Executor = 'in turn' | 'in parallel'
+
+/** A graph with its functions, and the entries (signatures) through which it is run. */
+export class Graph {
+  readonly scope = new Scope('graph')
+  readonly #functions: GraphFunction[] = []
+  readonly #signatures: Record<string, SignatureDef> = {}
+
+  /** A tensor that is given when the graph is run. */
+  placeholder(type: DataType, shape: Shape): Tensor {
+    return this.scope.add('Placeholder', {}, { dtype: type, shape }).outputs.output
+  }
+
+  /**
+   * Repeats `body` on `state` while `condition` says so. Both take the state; the body returns the next one.
+   * @returns the last state
+   */
+  loop(state: readonly Tensor[], condition: GraphFunction, body: GraphFunction, executor: Executor): Tensor[] {
+    this.#functions.push(condition, body)
+    const name = `While_${this.scope.nodes.length}`
+    const run = (fn: GraphFunction): AttrValue => ({ func: { name: fn.name, attr: executorAttribute(executor) } })
+    const attr = {
+      T: { list: { type: state.map(({ type }) => dataTypes[type]) } },
+      cond: run(condition),
+      body: run(body),
+      output_shapes: { list: {} },
+      parallel_iterations: { i: 1 }
+    }
+    this.scope.write({ name, op: 'While', input: state.map(({ reference }) => reference), attr })
+    return state.map(({ type }, place) => ({ type, reference: this.scope.reference(name, '', place) }))
+  }
+
+  /** Keeps a function that another one calls. */
+  keep(fn: GraphFunction): void {
+    this.#functions.push(fn)
+  }
+
+  /**
+   * An entry: what it takes and what it gives back, by name.
+   * @param after what else is carried out before anything is given back
+   */
+  signature(
+    name: string,
+    inputs: Readonly<Record<string, Tensor>>,
+    outputs: Readonly<Record<string, Tensor>>,
+    after: readonly Waited[] = []
+  ): void {
+    const waiting = Object.entries(outputs).map(([output, input]): [string, Tensor] => [
+      output,
+      this.scope.add('Identity', { input }, {}, after).outputs.output
+    ])
+    this.#signatures[name] = {
+      inputs: infosOf(Object.entries(inputs)),
+      outputs: infosOf(waiting),
+      method_name: 'descent'
+    }
+  }
+
+  /** The bytes of the file saved_model.pb. */
+  encode(): Uint8Array {
+    const functions = this.#functions.map(({ definition }) => definition)
+    return encodeSavedModel({ nodes: this.scope.nodes, functions, signatures: this.#signatures })
+  }
+}
+
+function executorAttribute(executor: Executor): Readonly<Record<string, AttrValue>> {
+  return executor === 'in turn' ? { executor_type: { s: Buffer.from('SINGLE_THREADED_EXECUTOR') } } : {}
+}
+
+function infosOf(tensors: readonly (readonly [string, Tensor])[]): Record<string, TensorInfo> {
+  const infoOf = ({ reference, type }: Tensor): TensorInfo => ({
+    name: reference,
+    dtype: dataTypes[type],
+    tensor_shape: shapeProto(undefined)
+  })
+  return Object.fromEntries(tensors.map(([name, tensor]) => [name, infoOf(tensor)]))
+}
+
+/** Has `body` call another function, compiled by XLA as a whole. */
+export function callCompiled(body: Scope, fn: GraphFunction, inputs: readonly Tensor[]): Tensor[] {
+  const name = `StatefulPartitionedCall_${body.nodes.length}`
+  const typesOf = (types: readonly DataType[]): AttrValue => ({ list: { type: types.map((type) => dataTypes[type]) } })
+  const text = (value: string): AttrValue => ({ s: Buffer.from(value) })
+  body.write({
+    name,
+    op: 'StatefulPartitionedCall',
+    input: inputs.map(({ reference }) => reference),
+    attr: {
+      Tin: typesOf(inputs.map(({ type }) => type)),
+      Tout: typesOf(fn.resultTypes),
+      f: { func: { name: fn.name, attr: {} } },
+      config: text(''),
+      config_proto: text(''),
+      executor_type: text(''),
+      _XlaMustCompile: { b: true }
+    }
+  })
+  return fn.resultTypes.map((type, place) => ({ type, reference: `${name}:output:${place}` }))
+}
