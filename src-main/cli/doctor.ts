@@ -1,28 +1,53 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Command } from 'commander'
 import { isDatasetFolder, openFolder } from '../data/folder'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
 import { diagnose } from '../setup/doctor.mjs'
+import { diagnoseTensorFlow } from '../setup/tensorflow/diagnose.mjs'
+import { tensorflowFindings } from './doctor-tensorflow'
 
-interface Finding {
+export interface Finding {
   readonly subject: string
   readonly good: boolean
   readonly found: string
+  readonly details?: readonly string[] | undefined
   readonly remedy?: string | undefined
 }
 
-/** What is installed, a line each; under what is missing, what would bring it. */
-export function doctorReport(root: string): string {
-  return findings(root)
-    .map(({ subject, good, found, remedy }) => {
-      const line = `${good ? 'ok     ' : 'not ok '}  ${subject.padEnd(18)}${found}\n`
-      return remedy === undefined ? line : `${line}${' '.repeat(27)}${remedy}\n`
+/** `descent doctor`. */
+export function doctorCommand(root: string): Command {
+  return new Command('doctor')
+    .description('Say what is installed, and what would bring the rest.')
+    .option('--json', 'Print one JSON object with all that was found')
+    .action(async ({ json }: { json?: true }) => {
+      process.stdout.write(json ? `${JSON.stringify(await doctorFacts(root), null, 2)}\n` : await doctorReport(root))
     })
-    .join('')
 }
 
-function findings(root: string): Finding[] {
-  const { node, packages, electron, display } = diagnose(root)
+/** What is installed, a line each; under it what there is to add, and under what is missing, what would bring it. */
+export async function doctorReport(root: string): Promise<string> {
+  const facts = await doctorFacts(root)
+  return findings(facts).map(paragraph).join('')
+}
+
+/** All that was found, as it is. */
+export async function doctorFacts(root: string): Promise<Facts> {
+  return { ...diagnose(root), tensorflow: await diagnoseTensorFlow(root), mnist: mnistFinding(root) }
+}
+
+type Facts = ReturnType<typeof diagnose> & {
+  tensorflow: Awaited<ReturnType<typeof diagnoseTensorFlow>>
+  mnist: Finding
+}
+
+function paragraph({ subject, good, found, details = [], remedy }: Finding): string {
+  const line = `${good ? 'ok     ' : 'not ok '}  ${subject.padEnd(18)}${found}\n`
+  const below = remedy === undefined ? details : [...details, remedy]
+  return line + below.map((text) => `${' '.repeat(27)}${text}\n`).join('')
+}
+
+function findings({ node, packages, electron, display, tensorflow, mnist }: Facts): Finding[] {
   return [
     { subject: 'Node', good: node.sufficient, found: node.version, remedy: node.remedy },
     {
@@ -39,7 +64,8 @@ function findings(root: string): Finding[] {
       remedy: display.remedy
     },
     { subject: 'TypeScript engine', good: true, found: 'always there' },
-    mnistFinding(root)
+    ...tensorflowFindings(tensorflow),
+    mnist
   ]
 }
 

@@ -11,11 +11,12 @@ import { expectation, type Parameter } from '../learning/parameters'
 import { scheduleParameters, seedParameter } from '../learning/schedule'
 import { configurationFor, labNamed, labNames, type RunOptions } from './configuration'
 import { datasetsCommand } from './datasets'
-import { doctorReport } from './doctor'
+import { doctorCommand } from './doctor'
 import { explainCommand } from './explain'
 import { importCommand } from './import'
 import { jsonOutput, tableOutput } from './output'
 import { carryOutRun } from './run'
+import { setupCommand } from './setup'
 import { exitCode, UsageError, type ExitCode } from './usage'
 
 export interface ProgramSetting {
@@ -29,15 +30,15 @@ export function descentProgram({ root, version }: ProgramSetting, end: (code: Ex
   const program = new Command('descent')
     .description('A lab for deep learning, from the perceptron to back-propagation.')
     .version(version)
+    // What follows a command belongs to it: "setup tensorflow --version 2.12.1" does not ask for ours.
+    .enablePositionalOptions()
   program.addCommand(runCommand(root, end))
   program.addCommand(labsCommand())
   program.addCommand(explainCommand())
   program.addCommand(importCommand(locationsFor(mnistSourceInCheckout(root)), end))
   program.addCommand(datasetsCommand(locationsFor(mnistSourceInCheckout(root))))
-  program
-    .command('doctor')
-    .description('Say what is installed, and what would bring the rest.')
-    .action(() => void process.stdout.write(doctorReport(root)))
+  program.addCommand(doctorCommand(root))
+  program.addCommand(setupCommand(root))
   return program
 }
 

@@ -6,7 +6,7 @@ import { openWindow, runFirstLab } from './open.mjs'
 import { runMain } from './problem.mjs'
 import { createReport } from './report.mjs'
 import { root } from './root.mjs'
-import { buildStep, electronStep, librariesStep, packagesStep } from './steps.mjs'
+import { buildStep, electronStep, librariesStep, packagesStep, tensorflowStep } from './steps.mjs'
 
 const officialOption = '--official-electron'
 const usage = `Usage: npm start [-- [${officialOption}] [ARGUMENT...]]
@@ -24,14 +24,15 @@ await runMain(async () => {
 
 /** @param {string[]} args */
 async function startInWindow(args) {
-  const report = createReport({ total: 5 })
+  const report = createReport({ total: 6 })
   await packagesStep(root, report)
   const electron = await electronStep(root, report, { official: args.includes(officialOption) })
   const librariesAreThere = await librariesStep(electron, report)
+  await tensorflowStep(root, report)
   await buildStep(root, report)
-  if (!electron) return inTerminal(report, '[5/5] Electron is missing')
-  if (!librariesAreThere) return inTerminal(report, '[5/5] System libraries are missing')
-  report.line('[5/5] Opening Descent …')
+  if (!electron) return inTerminal(report, '[6/6] Electron is missing')
+  if (!librariesAreThere) return inTerminal(report, '[6/6] System libraries are missing')
+  report.line('[6/6] Opening Descent …')
   return openWindow(
     root,
     electron,
@@ -41,10 +42,11 @@ async function startInWindow(args) {
 }
 
 async function startInTerminal() {
-  const report = createReport({ total: 3 })
+  const report = createReport({ total: 4 })
   await packagesStep(root, report)
+  await tensorflowStep(root, report)
   await buildStep(root, report)
-  return inTerminal(report, '[3/3] This machine has no display')
+  return inTerminal(report, '[4/4] This machine has no display')
 }
 
 /**

@@ -6,6 +6,8 @@ import { describeElectron } from './electron/find.mjs'
 import { ensureLibraries } from './libraries.mjs'
 import { packageApplication } from './packaging.mjs'
 import { ensurePackages } from './packages.mjs'
+import { ensureTensorFlow } from './tensorflow/ensure.mjs'
+import { describeTensorFlow } from './tensorflow/find.mjs'
 
 /** @typedef {import('./report.mjs').Report} Report */
 /** @typedef {import('./electron/find.mjs').Electron} Electron */
@@ -41,6 +43,19 @@ export function librariesStep(electron, report, options) {
     'System libraries',
     () => (electron ? ensureLibraries(electron.executable, report, options) : false),
     (complete) => (complete ? 'complete' : 'not complete')
+  )
+}
+
+/**
+ * @param {string} root
+ * @param {Report} report
+ * @param {import('./tensorflow/ensure.mjs').Wishes} [wishes]
+ */
+export function tensorflowStep(root, report, wishes) {
+  return report.step(
+    wishes?.version ? `TensorFlow ${wishes.version}` : 'TensorFlow',
+    () => ensureTensorFlow(root, report, wishes),
+    (tensorflow) => (tensorflow ? describeTensorFlow(tensorflow) : 'not available')
   )
 }
 

@@ -3,11 +3,14 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder, readText, writeWhole } from '../files.mjs'
 import { Problem, messageOf } from '../problem.mjs'
+import { copyLibrary } from './copy.mjs'
+import { discard } from './fetch.mjs'
 import { findTensorFlow, libraryFolder, searchTensorFlow } from './find.mjs'
+import { givenDirectory, givenWheels } from './given.mjs'
 import { assemble } from './install.mjs'
 import { installOfficial } from './official.mjs'
-import { discardWheels, givenWheels, wheelsFromPip } from './sources.mjs'
-import { defaultVersion, normalised, wheelsFit } from './versions.mjs'
+import { wheelsFromPip } from './sources.mjs'
+import { defaultVersion, wheelsFit } from './versions.mjs'
 import { makeFolder } from './workshop.mjs'
 
 /** @typedef {import('./find.mjs').TensorFlow} TensorFlow */
@@ -35,39 +38,55 @@ export async function ensureTensorFlow(root, report, wishes = {}) {
   const { found, problems } = searchTensorFlow(process.env, { root, ...wishes })
   for (const problem of problems.filter((problem) => problem.startsWith('DESCENT_TENSORFLOW'))) report.warn(problem)
   if (found && !wishes.force) return found
-  const quick = readText(failureMark()) !== undefined
   try {
-    const made = await install(root, report, { quick, ...wishes })
-    rmSync(failureMark(), { force: true })
-    return made
+    return await install(root, report, wishes)
   } catch (error) {
-    writeWhole(failureMark(), messageOf(error))
     report.warn(messageOf(error), remedy)
     return undefined
   }
 }
 
 /**
+ * Brings what somebody has asked for. What stands in its way is thrown.
+ * @param {string} root
+ * @param {Report} report
+ * @param {Wishes} [wishes]
+ * @returns {Promise<TensorFlow>}
+ */
+export async function setUpTensorFlow(root, report, wishes = {}) {
+  const made = await install(root, report, { quick: false, ...wishes })
+  const { DESCENT_TENSORFLOW: folder } = process.env
+  if (folder) report.note(`DESCENT_TENSORFLOW names ${folder}: as long as it does, that one is used.`)
+  return made
+}
+
+/**
  * Wheels first; where there are none for this machine or they cannot be had, tfjs-node's own installer,
- * which knows one version.
+ * which knows one version. Once no wheel could be had, the next attempt does not let people wait long.
  * @param {string} root
  * @param {Report} report
  * @param {Wishes} wishes
  */
 async function install(root, report, wishes) {
-  const mayBeOfficial = !wishes.version && !wishes.flavour
-  if (!wheelsFit() && mayBeOfficial) return installOfficial(root, report, wishes)
+  const mark = join(cacheFolder(), 'tensorflow-failed')
+  const quick = wishes.quick ?? readText(mark) !== undefined
   try {
-    return await installTensorFlow(root, report, wishes)
+    const made = await installTensorFlow(root, report, { ...wishes, quick })
+    rmSync(mark, { force: true })
+    return made
   } catch (error) {
-    if (!mayBeOfficial) throw error
+    if (wishes.fromWheel || wishes.fromDirectory) throw error
+    writeWhole(mark, messageOf(error))
+    if (!officialWillDo(wishes)) throw error
     report.note(`${messageOf(error)}: asking tfjs-node's own installer instead.`)
-    return installOfficial(root, report, wishes)
+    return installOfficial(root, report, { quick })
   }
 }
 
-/** Says that the last attempt failed, so that the next one does not let people wait long. */
-const failureMark = () => join(cacheFolder(), 'tensorflow-failed')
+/** @param {Wishes} wishes */
+function officialWillDo({ version = defaultVersion, flavour = 'cpu' }) {
+  return version === defaultVersion && flavour === 'cpu'
+}
 
 const remedy =
   'Networks train without TensorFlow as well, more slowly. With its wheel from elsewhere: ' +
@@ -77,27 +96,50 @@ const remedy =
  * Makes a library folder, from what was given or from what pip finds.
  * @param {string} root
  * @param {Report} report
- * @param {Wishes} [wishes]
+ * @param {Wishes} wishes
  * @returns {Promise<TensorFlow>}
  */
-export async function installTensorFlow(root, report, wishes = {}) {
+async function installTensorFlow(root, report, wishes) {
   if (!wheelsFit()) throw new Problem('Wheels hold a library for Linux on x86_64 only.')
-  const { fromWheel = [], force = false, quick = false } = wishes
-  const given = await givenWheels(fromWheel, report)
-  const main = given.find(({ name }) => normalised(name).startsWith('tensorflow'))
-  const version = wishes.version ?? main?.version ?? defaultVersion
-  const flavour = wishes.flavour ?? 'cpu'
+  const { force = false, quick = false } = wishes
+  const given = await givenBy(wishes, report)
+  requireAgreement(given, wishes)
+  const { version, flavour } = given ?? { version: defaultVersion, flavour: 'cpu', ...wishes }
   const target = libraryFolder(version, flavour)
   await makeFolder(target, report, async (workshop) => {
-    if (!force && given.length === 0 && findInCache(version, flavour)) return undefined
-    const wheels = given.length > 0 ? given : await wheelsFromPip({ version, flavour, workshop, quick }, report)
+    if (!force && !given && findInCache(version, flavour)) return undefined
+    if (given?.folder) return copyLibrary(given.folder, workshop, report)
+    const wheels = given?.wheels ?? (await wheelsFromPip({ version, flavour, workshop, quick }, report))
     const folder = await assemble({ root, version, flavour, wheels }, workshop, report)
-    discardWheels(wheels)
+    for (const { file } of wheels) discard(file)
     return folder
   })
   const made = findInCache(version, flavour)
   if (!made) throw new Problem(`${target} is not complete, although it was just made.`)
   return made
+}
+
+/**
+ * @param {Wishes} wishes
+ * @param {Report} report
+ */
+async function givenBy({ fromWheel = [], fromDirectory, version, flavour }, report) {
+  if (fromDirectory) return givenDirectory(fromDirectory, { version, flavour }, report)
+  return fromWheel.length > 0 ? givenWheels(fromWheel, report) : undefined
+}
+
+/**
+ * @param {import('./given.mjs').Given | undefined} given
+ * @param {Wishes} wishes
+ */
+function requireAgreement(given, { version, flavour }) {
+  if (given && version && version !== given.version) {
+    throw new Problem(`Version ${version} is wished, and ${given.version} was given.`)
+  }
+  if (given && flavour && flavour !== given.flavour) {
+    const names = { cpu: 'for the CPU', cuda: 'with CUDA' }
+    throw new Problem(`A library ${names[flavour]} is wished, and one ${names[given.flavour]} was given.`)
+  }
 }
 
 /**

@@ -5,12 +5,12 @@ import { basename, dirname, join } from 'node:path'
 import { Problem } from '../problem.mjs'
 import { capture } from '../processes.mjs'
 import { compileBinding, libraryNames, requireCompiler } from './compile.mjs'
-import { placeOfCuda } from './cuda.mjs'
-import { writeManifest } from './folder.mjs'
+import { libraryEnvironment, placeOfCuda } from './cuda.mjs'
+import { bindingName, writeManifest } from './folder.mjs'
 import { unpackWheel } from './wheel.mjs'
 import { fullDisk } from './workshop.mjs'
 
-/** @typedef {import('./wheel.mjs').WheelContent} WheelContent */
+/** @typedef {import('./check.mjs').CheckedWheel} CheckedWheel */
 /** @typedef {import('../report.mjs').Report} Report */
 
 /**
@@ -18,7 +18,7 @@ import { fullDisk } from './workshop.mjs'
  * @property {string} root
  * @property {string} version
  * @property {import('./versions.mjs').Flavour} flavour
- * @property {(WheelContent & { sha256: string })[]} wheels
+ * @property {CheckedWheel[]} wheels
  */
 
 /**
@@ -34,14 +34,14 @@ export async function assemble({ root, version, flavour, wheels }, workshop, rep
   await unpackAll(wheels, workshop, report)
   report.note('Compiling the binding between Node and TensorFlow')
   await compileBinding({ root, include: join(workshop, 'include'), folder, compiler })
-  await requireLoads(folder)
+  await requireLoads(folder, flavour)
   const sources = wheels.map(({ file, sha256 }) => ({ name: basename(file), sha256 }))
   writeManifest(folder, { version, flavour, sources })
   return folder
 }
 
 /**
- * @param {WheelContent[]} wheels
+ * @param {CheckedWheel[]} wheels
  * @param {string} workshop
  * @param {Report} report
  */
@@ -75,7 +75,7 @@ function place(member) {
  * @param {string} folder
  * @param {number} bytes
  */
-function requireSpace(folder, bytes) {
+export function requireSpace(folder, bytes) {
   const { bavail, bsize } = statfsSync(folder)
   if (bavail * bsize < bytes) throw fullDisk(folder, `: ${(bytes / 1e9).toFixed(1)} GB are needed`)
 }
@@ -83,11 +83,12 @@ function requireSpace(folder, bytes) {
 /**
  * Loads the binding in a process of its own: a library may be made for a newer system or another processor.
  * @param {string} folder
+ * @param {import('./versions.mjs').Flavour} flavour
  */
-export async function requireLoads(folder, binding = 'tfjs_binding.node') {
+export async function requireLoads(folder, flavour) {
   const script = 'process.dlopen({ exports: {} }, process.argv[1])'
-  const env = { ...process.env, LD_LIBRARY_PATH: folder, TF_CPP_MIN_LOG_LEVEL: '3' }
-  const { code, output } = await capture(process.execPath, ['-e', script, join(folder, binding)], { env })
+  const env = { ...process.env, ...libraryEnvironment({ folder, flavour }), TF_CPP_MIN_LOG_LEVEL: '3' }
+  const { code, output } = await capture(process.execPath, ['-e', script, join(folder, bindingName)], { env })
   if (code === 0) return
   const words = /Error: (.+)/.exec(output)?.[1] ?? `the process that loads it ends with code ${code}`
   throw new Problem(`This machine cannot load the library: ${words}.`)

@@ -1,34 +1,47 @@
 // @ts-check
 /** pip knows where this machine gets Python packages from: mirrors, folders and passwords. Nothing of Python is run. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readJson } from '../files.mjs'
 import { Problem } from '../problem.mjs'
-import { capture } from '../processes.mjs'
-import { wheelPlatforms, wheelPython } from './versions.mjs'
+import { capture, exitCode } from '../processes.mjs'
 
 /**
  * A wheel as an index offers it.
  * @typedef {object} Offer
+ * @property {string} distribution
+ * @property {string} version
  * @property {string} name the file's name
  * @property {string} url
  * @property {string} [sha256]
  */
 
-/** How long pip may look for a wheel: what takes no longer where the index answers at all. */
-const patience = { timeout: 90_000, options: ['--timeout=20', '--retries=2'] }
+/** How long pip may look for wheels. An index without metadata of its own makes it fetch each of them whole. */
+const patience = { timeout: 180_000, options: ['--timeout=20', '--retries=2'] }
 const impatience = { timeout: 15_000, options: ['--timeout=5', '--retries=0'] }
 
-/** The options with which any Python finds the wheel that fits the pinned ones. */
+/** The kinds of Linux whose wheels run here: those with a glibc of 2.27 or older. pip compares names. */
+const platforms = [
+  ...Array.from({ length: 23 }, (_, index) => `manylinux_2_${27 - index}_x86_64`),
+  'manylinux2014_x86_64'
+]
+
+/** The options with which any Python finds the wheels that are pinned. None is needed to use what is in them. */
 const kind = [
   '--no-deps',
   '--only-binary=:all:',
   '--implementation=cp',
-  `--python-version=${wheelPython}`,
-  `--abi=cp${wheelPython.replace('.', '')}`,
-  ...wheelPlatforms.map((platform) => `--platform=${platform}`)
+  '--python-version=3.11',
+  '--abi=cp311',
+  ...platforms.map((platform) => `--platform=${platform}`)
 ]
+
+/** The exit code of a command that was ended. */
+const timedOut = exitCode(null, 'SIGTERM')
+
+/** Where pip has to fetch wheels to tell where they are: letting it fetch them is then the way. */
+export class SlowIndex extends Problem {}
 
 /**
  * The command that is pip here, if there is any.
@@ -57,6 +70,7 @@ export async function askPip(python, requirements, workshop, { quick = false } =
   const target = ['--ignore-installed', `--target=${join(workshop, 'nothing')}`]
   const command = ['-m', 'pip', 'install', '--dry-run', '--quiet', `--report=${answer}`, ...target, ...kind, ...options]
   const { code, output } = await capture(python, [...command, ...requirements], { timeout })
+  if (code === timedOut) throw new SlowIndex(`pip did not find ${requirements.join(', ')} in reasonable time`)
   const offers = code === 0 ? offersIn(readJson(answer)) : undefined
   if (!offers) throw new Problem(`pip does not find ${requirements.join(', ')}${reason(output)}`)
   return offers
@@ -69,9 +83,11 @@ export async function askPip(python, requirements, workshop, { quick = false } =
  */
 export function offersIn(report) {
   if (!Array.isArray(report?.install)) return undefined
-  return report.install.map((/** @type {any} */ { download_info: { url, archive_info } }) => ({
-    url,
+  return report.install.map((/** @type {any} */ { metadata, download_info: { url, archive_info } }) => ({
+    distribution: metadata.name,
+    version: metadata.version,
     name: decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? ''),
+    url,
     sha256: archive_info?.hashes?.sha256 ?? /^sha256=(.+)$/.exec(archive_info?.hash ?? '')?.[1]
   }))
 }
@@ -84,9 +100,7 @@ export function offersIn(report) {
  * @returns {Promise<string>} the file
  */
 export async function downloadWithPip(python, requirement, workshop) {
-  const folder = join(workshop, 'pip')
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+  const folder = mkdtempSync(join(workshop, 'pip-'))
   const command = ['-m', 'pip', 'download', '--quiet', `--dest=${folder}`, ...kind, ...patience.options]
   const { code, output } = await capture(python, [...command, requirement])
   const [name] = code === 0 ? readdirSync(folder) : []
@@ -109,5 +123,5 @@ export function localFile({ url }) {
 function reason(output) {
   const errors = output.split('\n').filter((line) => /^ERROR: /.test(line))
   const last = errors.at(-1) ?? output.trim().split('\n').at(-1)
-  return last ? ` (${last.replace(/^ERROR: /, '')})` : ' in reasonable time'
+  return last ? ` (${last.replace(/^ERROR: /, '')})` : ''
 }

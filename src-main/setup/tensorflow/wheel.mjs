@@ -67,10 +67,18 @@ export function unpackWheel(file, folder, place, onBytes = () => {}) {
       if (path === undefined) continue
       const target = join(folder, path)
       mkdirSync(dirname(target), { recursive: true })
-      const checked = checkedAgainst(entry, onBytes)
-      await pipeline(await zip.openReadStreamPromise(entry), checked, createWriteStream(target))
+      const output = createWriteStream(target, { mode: modeOf(entry) })
+      await pipeline(await zip.openReadStreamPromise(entry), checkedAgainst(entry, onBytes), output)
     }
   })
+}
+
+/**
+ * The permissions of a member: programs have to stay programs.
+ * @param {Entry} entry
+ */
+function modeOf({ externalFileAttributes }) {
+  return (externalFileAttributes >>> 16) & 0o100 ? 0o755 : 0o644
 }
 
 /**

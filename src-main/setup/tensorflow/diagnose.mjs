@@ -1,0 +1,110 @@
+// @ts-check
+/** What there is of TensorFlow on this machine, what its library would look for, and what would bring the rest. */
+import { cpus } from 'node:os'
+import { librariesLookedFor, seek } from './cuda-libraries.mjs'
+import { compilerRemedy, findCompiler } from './compile.mjs'
+import { searchTensorFlow } from './find.mjs'
+import { findGpus } from './gpu.mjs'
+import { wheelsFit } from './versions.mjs'
+
+/**
+ * A remedy is there only where something is missing.
+ * @typedef {object} TensorFlowDiagnosis
+ * @property {LibraryDiagnosis} library
+ * @property {{ command: string | null, remedy?: string }} compiler
+ * @property {import('./gpu.mjs').Gpus & { remedy?: string }} gpu
+ * @property {CudaDiagnosis} cuda
+ * @property {{ kind: 'cpu' | 'gpu', name: string, reason: string }} device what TensorFlow should compute on, and why
+ */
+
+/**
+ * @typedef {object} LibraryDiagnosis
+ * @property {boolean} found
+ * @property {string} [folder]
+ * @property {string} [version]
+ * @property {import('./find.mjs').TensorFlow['flavour']} [flavour]
+ * @property {import('./find.mjs').TensorFlow['origin']} [origin]
+ * @property {string[]} problems why folders that were looked at do not count
+ * @property {string} [remedy]
+ */
+
+/**
+ * @typedef {object} CudaDiagnosis
+ * @property {string | null} release what the library was built with; none: it is for the CPU only
+ * @property {import('./cuda-libraries.mjs').SoughtLibrary[]} libraries
+ * @property {string[]} missing
+ * @property {string} [remedy]
+ */
+
+export const setupRemedy = 'npm start gets it, and so does: npm run descent -- setup tensorflow.'
+export const cudaRemedy = 'npm run descent -- setup tensorflow --cuda brings a library for the GPU (3.4 GB).'
+
+/**
+ * Looks at this machine without changing anything.
+ * @param {string} [root] the checkout, where there is one
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<TensorFlowDiagnosis>}
+ */
+export async function diagnoseTensorFlow(root, env = process.env) {
+  const { found, problems } = searchTensorFlow(env, root === undefined ? {} : { root })
+  const gpu = await findGpus()
+  const command = findCompiler(env)?.join(' ') ?? null
+  const cuda = await diagnoseCuda(found, gpu, env)
+  return {
+    library: libraryDiagnosis(found, problems),
+    compiler: command || found || !wheelsFit() ? { command } : { command, remedy: compilerRemedy },
+    gpu,
+    cuda,
+    device: deviceFor(gpu, cuda)
+  }
+}
+
+/**
+ * @param {import('./gpu.mjs').Gpus} gpu
+ * @param {CudaDiagnosis} cuda
+ * @returns {TensorFlowDiagnosis['device']}
+ */
+function deviceFor({ gpus, problem }, { release, missing }) {
+  const [first] = gpus
+  if (first && release && missing.length === 0) return { kind: 'gpu', name: first.name, reason: `with ${release}` }
+  const name = cpus()[0]?.model ?? 'CPU'
+  if (!first) return { kind: 'cpu', name, reason: problem ?? 'there is no NVIDIA GPU' }
+  if (!release) return { kind: 'cpu', name, reason: 'the library is for the CPU only' }
+  return { kind: 'cpu', name, reason: `${missing.join(', ')} could not be found` }
+}
+
+/**
+ * @param {import('./find.mjs').TensorFlow | undefined} found
+ * @param {string[]} problems
+ * @returns {LibraryDiagnosis}
+ */
+function libraryDiagnosis(found, problems) {
+  if (!found) return { found: false, problems, remedy: setupRemedy }
+  const { folder, version, flavour, origin } = found
+  return { found: true, folder, version, flavour, origin, problems }
+}
+
+/**
+ * @param {import('./find.mjs').TensorFlow | undefined} found
+ * @param {import('./gpu.mjs').Gpus} gpu
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<CudaDiagnosis>}
+ */
+async function diagnoseCuda(found, { gpus }, env) {
+  const sought = found && librariesLookedFor(found.flavour)
+  const useless = gpus.length > 0 && found && !sought && wheelsFit()
+  if (!sought) return { release: null, libraries: [], missing: [], ...(useless ? { remedy: cudaRemedy } : {}) }
+  const libraries = await seek(sought.libraries, [found.folder], env)
+  const missing = libraries.filter(({ path }) => path === null).map(({ name }) => name)
+  const remedy = gpus.length > 0 && missing.length > 0 ? remedyFor(sought.release, missing) : undefined
+  return { release: sought.release, libraries, missing, ...(remedy ? { remedy } : {}) }
+}
+
+/**
+ * @param {string} release
+ * @param {string[]} missing
+ */
+function remedyFor(release, missing) {
+  if (missing.every((name) => /^(lib|nv)cuda\./.test(name))) return "Install NVIDIA's driver."
+  return wheelsFit() ? cudaRemedy : `Install ${release} from NVIDIA, and put their folders on the path of libraries.`
+}
