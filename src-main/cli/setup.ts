@@ -32,7 +32,11 @@ export function setupCommand(root: string): Command {
     .action(async (options: Options) => {
       const wishes = wishesOf(options)
       const report = createReport()
-      const tensorflow = await report.step('TensorFlow', () => setUpTensorFlow(root, report, wishes), describeTensorFlow)
+      const tensorflow = await report.step(
+        'TensorFlow',
+        () => setUpTensorFlow(root, report, wishes),
+        describeTensorFlow
+      )
       process.stdout.write(`${tensorflow.folder}\n`)
     })
   return command

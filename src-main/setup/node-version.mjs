@@ -25,6 +25,18 @@ export function isAtLeast(version, minimum) {
   return true
 }
 
+/**
+ * Compares versions as in "2.9.1" and "2.21.0": the newest first.
+ * @param {string} a
+ * @param {string} b
+ */
+export function newestFirst(a, b) {
+  const numbers = (/** @type {string} */ version) => version.split('.').map(Number)
+  const [left, right] = [numbers(a), numbers(b)]
+  const index = left.findIndex((number, position) => number !== right[position])
+  return index < 0 ? 0 : (right[index] ?? 0) - left[index]
+}
+
 /** @param {string} root */
 export function nodeRemedy(root) {
   return `Install Node ${minimumNode(root)} or newer, then run the command again.`

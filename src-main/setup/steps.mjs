@@ -4,6 +4,7 @@ import { ensureBuild } from './build.mjs'
 import { ensureElectron } from './electron/ensure.mjs'
 import { describeElectron } from './electron/find.mjs'
 import { ensureLibraries } from './libraries.mjs'
+import { ensureNewestNode } from './newest-node.mjs'
 import { packageApplication } from './packaging.mjs'
 import { ensurePackages } from './packages.mjs'
 import { ensureTensorFlow } from './tensorflow/ensure.mjs'
@@ -56,6 +57,18 @@ export function tensorflowStep(root, report, wishes) {
     wishes?.version ? `TensorFlow ${wishes.version}` : 'TensorFlow',
     () => ensureTensorFlow(root, report, wishes),
     (tensorflow) => (tensorflow ? describeTensorFlow(tensorflow) : 'not available')
+  )
+}
+
+/**
+ * @param {string} root
+ * @param {Report} report
+ */
+export function newestNodeStep(root, report) {
+  return report.step(
+    'Newest Node',
+    () => ensureNewestNode(root, report),
+    (node) => node?.version ?? 'not available'
   )
 }
 

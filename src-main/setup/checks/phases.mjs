@@ -52,12 +52,16 @@ async function unit({ root, preparations }) {
 /** @type {Phase} */
 async function integration({ root, preparations }) {
   await preparations.build()
+  await preparations.tensorflow()
+  await preparations.oldTensorFlow()
+  await preparations.newestNode()
   return runVitest(root, 'integration')
 }
 
 /** @type {Phase} */
 async function desktop({ root, preparations }) {
   await preparations.application()
+  await preparations.tensorflow()
   const environment = electronEnvironment(await preparations.electron())
   if (!isOnPath('Xvfb') && hasDisplay()) return runVitest(root, 'desktop', environment)
   const { display, stop } = await startVirtualDisplay()

@@ -1,11 +1,21 @@
 // @ts-check
 import { electronRemedy } from '../electron/find.mjs'
 import { Problem } from '../problem.mjs'
-import { buildStep, electronStep, librariesStep, packageStep, packagesStep } from '../steps.mjs'
+import {
+  buildStep,
+  electronStep,
+  librariesStep,
+  newestNodeStep,
+  packageStep,
+  packagesStep,
+  tensorflowStep
+} from '../steps.mjs'
+import { defaultVersion, oldestVersion } from '../tensorflow/versions.mjs'
 
 /**
  * What the checks stand on. Each is made once, when the first check asks for it; one that could not
- * be made stays that way, and the checks that need it fail with its reason.
+ * be made stays that way, and the checks that need it fail with its reason. The libraries of TensorFlow and the newest
+ * Node may be missing: the step says so, and the tests that need them are skipped.
  * @param {string} root
  * @param {import('../report.mjs').Report} report
  */
@@ -28,7 +38,14 @@ export function createPreparations(root, report) {
     await build()
     return packageStep(root, found, report)
   })
-  return { packages, electron, build, application }
+  const library = async (/** @type {string} */ version) => {
+    await packages()
+    return tensorflowStep(root, report, { version, flavour: 'cpu' })
+  }
+  const tensorflow = once(() => library(defaultVersion))
+  const oldTensorFlow = once(() => library(oldestVersion))
+  const newestNode = once(() => newestNodeStep(root, report))
+  return { packages, electron, build, application, tensorflow, oldTensorFlow, newestNode }
 }
 
 /**

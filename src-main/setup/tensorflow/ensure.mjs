@@ -11,7 +11,7 @@ import { assemble } from './install.mjs'
 import { installOfficial } from './official.mjs'
 import { wheelsFromPip } from './sources.mjs'
 import { defaultVersion, wheelsFit } from './versions.mjs'
-import { makeFolder } from './workshop.mjs'
+import { makeFolder } from '../workshop.mjs'
 
 /** @typedef {import('./find.mjs').TensorFlow} TensorFlow */
 /** @typedef {import('./versions.mjs').Flavour} Flavour */

@@ -2,10 +2,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder } from '../files.mjs'
+import { newestFirst } from '../node-version.mjs'
 import { inspectFolder } from './folder.mjs'
 import { hasNvidiaGpu } from './gpu.mjs'
 import { findOfficial } from './official-folder.mjs'
-import { defaultVersion, newestFirst } from './versions.mjs'
+import { defaultVersion } from './versions.mjs'
 
 /**
  * A TensorFlow that is at hand.

@@ -2,10 +2,11 @@
 /** What somebody has brought for a machine without internet: wheels, or a folder from another machine. */
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { newestFirst } from '../node-version.mjs'
 import { Problem } from '../problem.mjs'
 import { checkedWheel } from './check.mjs'
 import { inspectFolder, manifestName } from './folder.mjs'
-import { defaultVersion, flavourOf, newestFirst } from './versions.mjs'
+import { defaultVersion, flavourOf } from './versions.mjs'
 
 /** @typedef {import('./versions.mjs').Flavour} Flavour */
 /** @typedef {import('./check.mjs').CheckedWheel} CheckedWheel */

@@ -8,7 +8,7 @@ import { compileBinding, libraryNames, requireCompiler } from './compile.mjs'
 import { libraryEnvironment, placeOfCuda } from './cuda.mjs'
 import { bindingName, writeManifest } from './folder.mjs'
 import { unpackWheel } from './wheel.mjs'
-import { fullDisk } from './workshop.mjs'
+import { fullDisk } from '../workshop.mjs'
 
 /** @typedef {import('./check.mjs').CheckedWheel} CheckedWheel */
 /** @typedef {import('../report.mjs').Report} Report */
@@ -49,7 +49,7 @@ async function unpackAll(wheels, workshop, report) {
   const total = wheels.flatMap(({ members }) => [...members].filter(([name]) => place(name)).map(([, size]) => size))
   const progress = { done: 0, total: total.reduce((sum, size) => sum + size, 0), unit: /** @type {const} */ ('MB') }
   requireSpace(dirname(workshop), progress.total)
-  report.note(`Unpacking ${wheels.map(({ file }) => basename(file)).join(', ')}`)
+  report.note(`Unpacking ${wheels.length === 1 ? basename(wheels[0].file) : `${wheels.length} wheels`}`)
   for (const { file } of wheels) {
     await unpackWheel(file, workshop, place, (bytes) => {
       progress.done += bytes

@@ -90,15 +90,3 @@ export function normalised(name) {
 export function wheelsFit(platform = process.platform, arch = process.arch) {
   return platform === 'linux' && arch === 'x64'
 }
-
-/**
- * Compares versions as in "2.9.1" and "2.21.0": the newest first.
- * @param {string} a
- * @param {string} b
- */
-export function newestFirst(a, b) {
-  const numbers = (/** @type {string} */ version) => version.split('.').map(Number)
-  const [left, right] = [numbers(a), numbers(b)]
-  const index = left.findIndex((number, position) => number !== right[position])
-  return index < 0 ? 0 : (right[index] ?? 0) - left[index]
-}

@@ -2,13 +2,13 @@
 /** A folder appears under its name only when it is whole: it is made in a workshop beside it and then renamed. */
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { withLock } from '../lock.mjs'
-import { Problem } from '../problem.mjs'
+import { withLock } from './lock.mjs'
+import { Problem } from './problem.mjs'
 
 /**
  * Makes a folder while no other process does. What a killed attempt left beside it is removed first.
  * @param {string} target
- * @param {import('../report.mjs').Report} report
+ * @param {import('./report.mjs').Report} report
  * @param {(workshop: string) => Promise<string | undefined>} make gives the finished folder within the workshop;
  *   undefined where another process has made the target meanwhile
  */
