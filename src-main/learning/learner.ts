@@ -1,3 +1,4 @@
+import type { DenseProducts } from './algebra/dense-products'
 import type { Samples } from './algebra/samples'
 import type { Tensors } from './algebra/tensor'
 import type { NetworkEngine } from './network/engine'
@@ -64,6 +65,8 @@ export interface TrainingSetting {
   readonly seed: number
   /** What carries out the training of networks; by default plain TypeScript. */
   readonly engine?: NetworkEngine
+  /** What multiplies large matrices; by default plain TypeScript. */
+  readonly products?: DenseProducts
 }
 
 /** A learner, declared as data. */

@@ -20,9 +20,15 @@ export function addAtB(m: number, n: number, k: number, a: Float64Array, b: Floa
   addProduct(m, n, k, a, 1, m, b, 1, n, c)
 }
 
+/** The upper triangle of C <- C + A^T A, with A (K x N) and C (N x N); in the lower one there may be anything then. */
+export function addAtA(n: number, k: number, a: Float64Array, c: Float64Array): void {
+  addProduct(n, n, k, a, 1, n, a, 1, n, c, true)
+}
+
 /**
  * c_ij <- c_ij + sum_l a_il b_lj, where a_il stands at i aRow + l aStep, and b_lj at j bColumn + l bStep.
  * The block's columns are the outer loop, so that four of B's stay in the cache while all rows of A pass by.
+ * @param upperOnly whether blocks below the diagonal are left out
  */
 function addProduct(
   m: number,
@@ -34,14 +40,16 @@ function addProduct(
   b: Float64Array,
   bColumn: number,
   bStep: number,
-  c: Float64Array
+  c: Float64Array,
+  upperOnly = false
 ): void {
   const blockRows = m - (m % 2)
   const blockColumns = n - (n % 4)
   const b2 = 2 * bColumn
   const b3 = 3 * bColumn
   for (let j = 0; j < blockColumns; j += 4) {
-    for (let i = 0; i < blockRows; i += 2) {
+    const lastRow = upperOnly ? Math.min(blockRows, j + 4) : blockRows
+    for (let i = 0; i < lastRow; i += 2) {
       const p = i * n + j
       const q = p + n
       let c00 = c[p]
@@ -77,7 +85,7 @@ function addProduct(
       c[q + 2] = c12
       c[q + 3] = c13
     }
-    if (blockRows === m) continue
+    if (blockRows === m || upperOnly) continue
     // The last of an odd number of rows.
     const p = blockRows * n + j
     let c0 = c[p]

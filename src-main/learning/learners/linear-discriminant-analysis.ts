@@ -1,3 +1,4 @@
+import { plainProducts } from '../algebra/dense-products'
 import { dot, Matrix } from '../algebra/matrix'
 import type { Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
@@ -97,8 +98,8 @@ export const linearDiscriminantAnalysis = {
   measures: {},
   requirements: ({ ridge }) =>
     ridge > 0 ? {} : { varyingColumns: true, moreSamplesThanColumns: true, alternative: withRidge },
-  train: (parameters, data) => {
+  train: (parameters, data, { products = plainProducts }) => {
     const model = new LinearDiscriminants(data.x.dimension, (data.y as ClassTargets).classNames)
-    return new DiscriminantTraining(model, title, parameters, data, true)
+    return new DiscriminantTraining(model, title, parameters, data, true, products)
   }
 } as const satisfies LearnerDeclaration<typeof discriminantParameters>

@@ -1,3 +1,4 @@
+import { plainProducts } from '../algebra/dense-products'
 import type { LearnerDeclaration } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
 import type { Columns } from '../report'
@@ -30,5 +31,5 @@ export const principalComponentAnalysis = {
   parameters: principalComponentParameters,
   measures: principalComponentMeasures,
   requirements: ({ components }) => ({ samples: Math.max(2, components) }),
-  train: (parameters, { x }) => new PrincipalComponentTraining(parameters, x)
+  train: (parameters, { x }, { products = plainProducts }) => new PrincipalComponentTraining(parameters, x, products)
 } as const satisfies LearnerDeclaration<typeof principalComponentParameters>

@@ -1,3 +1,4 @@
+import { plainProducts } from '../algebra/dense-products'
 import { dot, Matrix } from '../algebra/matrix'
 import type { Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
@@ -124,8 +125,8 @@ export const quadraticDiscriminantAnalysis = {
     ridge > 0
       ? {}
       : { varyingColumns: true, moreSamplesThanColumns: true, alternative: withRidge, samplesOfEachClass: 2 },
-  train: (parameters, data) => {
+  train: (parameters, data, { products = plainProducts }) => {
     const model = new QuadraticDiscriminants(data.x.dimension, (data.y as ClassTargets).classNames)
-    return new DiscriminantTraining(model, title, parameters, data, false)
+    return new DiscriminantTraining(model, title, parameters, data, false, products)
   }
 } as const satisfies LearnerDeclaration<typeof discriminantParameters>

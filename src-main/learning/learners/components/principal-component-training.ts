@@ -1,18 +1,17 @@
+import { rowsOfPiece, type DenseProducts } from '../../algebra/dense-products'
 import { Matrix } from '../../algebra/matrix'
-import { addAtB } from '../../algebra/products'
+import { mirrored } from '../../algebra/outer-product'
+import { RowBlock } from '../../algebra/row-block'
 import { addMultipleAt } from '../../algebra/rows'
 import type { Samples } from '../../algebra/samples'
 import type { EigenDecomposition } from '../../algebra/symmetric-eigen'
-import { vector, type Tensors } from '../../algebra/tensor'
+import type { Tensors } from '../../algebra/tensor'
 import { checkRoom } from '../../comparison/held-samples'
 import { LearningError } from '../../errors'
 import { counted } from '../../words'
 import type { PrincipalComponentParameters } from '../principal-component-analysis'
 import { PrincipalComponents } from './principal-components'
 import { SpectralTraining } from './spectral-training'
-
-/** So many samples are multiplied into the covariance matrix at a time: it passes through the cache once for all. */
-const block = 16
 
 /**
  * Principal component analysis (Pearson 1901; Hotelling 1933): the eigenvectors of the covariance matrix
@@ -23,13 +22,14 @@ export class PrincipalComponentTraining extends SpectralTraining {
   /** The share of the samples' whole variance that lies along the components. */
   measures = { explainedVariance: 0 }
   readonly #x: Samples
-  /** sum_n (x_n - m)(x_n - m)^T over whole blocks of samples, D x D. */
+  readonly #products: DenseProducts
+  /** The upper triangle of sum_n (x_n - m)(x_n - m)^T over whole blocks of samples, D x D. */
   readonly #scatter: Matrix
   /** x_n - m of the block under way. */
-  readonly #centred: Float64Array
+  readonly #centred: RowBlock
 
   /** @throws LearningError when there are fewer columns than components, or too many for their matrix */
-  constructor({ components }: PrincipalComponentParameters, x: Samples) {
+  constructor({ components }: PrincipalComponentParameters, x: Samples, products: DenseProducts) {
     super(2 * x.count, x.dimension)
     const { dimension } = x
     if (components > dimension) {
@@ -39,32 +39,35 @@ export class PrincipalComponentTraining extends SpectralTraining {
     checkRoom(dimension, dimension, `The covariances of ${dimension} columns`)
     this.model = new PrincipalComponents(components, dimension)
     this.#x = x
+    this.#products = products
     this.#scatter = new Matrix(dimension, dimension)
-    this.#centred = new Float64Array(block * dimension)
+    this.#centred = new RowBlock(dimension, Math.min(x.count, rowsOfPiece(products, dimension)))
   }
 
   protected override visit(visit: number): void {
     const { count, dimension } = this.#x
     const { mean } = this.model
     const n = visit % count
-    const at = visit < count ? 0 : (n % block) * dimension
-    this.#x.read(n, this.#centred, at)
-    if (visit < count) addMultipleAt(mean, 0, 1 / count, this.#centred, 0, dimension)
+    const block = this.#centred
+    const at = visit < count ? 0 : block.add()
+    this.#x.read(n, block.values, at)
+    if (visit < count) addMultipleAt(mean, 0, 1 / count, block.values, 0, dimension)
     else {
-      addMultipleAt(this.#centred, at, -1, mean, 0, dimension)
-      if ((n + 1) % block === 0 || n === count - 1) this.#addProducts((n % block) + 1)
+      addMultipleAt(block.values, at, -1, mean, 0, dimension)
+      if (block.full || n === count - 1) this.#addProducts()
     }
   }
 
-  /** Adds the products of all pairs of columns, of the first `rows` rows of the block. */
-  #addProducts(rows: number): void {
-    const { dimension } = this.#x
-    addAtB(dimension, dimension, rows, this.#centred, this.#centred, this.#scatter.values)
+  /** Adds the products of all pairs of columns of the block. */
+  #addProducts(): void {
+    const { dimension, count, values } = this.#centred
+    this.#products.addAtA(dimension, count, values, this.#scatter.values)
+    this.#centred.clear()
   }
 
   /** The covariance matrix. */
   protected override matrix(): Matrix {
-    const covariance = this.#scatter.copy()
+    const covariance = mirrored(this.#scatter.copy())
     const { values } = covariance
     for (let i = 0; i < values.length; i++) values[i] /= this.#x.count - 1
     return covariance
@@ -83,13 +86,13 @@ export class PrincipalComponentTraining extends SpectralTraining {
     const { mean } = this.model.tensors
     const { rows, columns, values } = this.#scatter
     const scatter = { shape: [rows, columns], values: values.slice() }
-    return { ...super.save(), mean, scatter, centred: vector(this.#centred.slice()) }
+    return { ...super.save(), mean, scatter, centred: this.#centred.save() }
   }
 
   override restore(saved: Tensors): void {
     this.model.mean.set(saved['mean'].values)
     this.#scatter.values.set(saved['scatter'].values)
-    this.#centred.set(saved['centred'].values)
+    this.#centred.restore(saved['centred'])
     super.restore(saved)
   }
 }

@@ -1,4 +1,5 @@
 import { Cholesky } from '../../algebra/cholesky'
+import type { DenseProducts } from '../../algebra/dense-products'
 import { Matrix } from '../../algebra/matrix'
 import { scalar, type Tensors } from '../../algebra/tensor'
 import type { Outcome, Pause, Training } from '../../learner'
@@ -31,12 +32,15 @@ export class DiscriminantTraining implements Training {
     readonly title: string,
     readonly parameters: DiscriminantParameters,
     { x, y }: TrainingSet,
-    readonly shared: boolean
+    readonly shared: boolean,
+    products: DenseProducts
   ) {
     this.#x = x
     this.#y = y as ClassTargets
     const classCount = this.#y.classNames.length
-    this.#scatters = shared ? [scatterOf(x, classCount)] : this.#y.classNames.map(() => scatterOf(x, 1))
+    this.#scatters = shared
+      ? [scatterOf(x, classCount, products)]
+      : this.#y.classNames.map(() => scatterOf(x, 1, products))
   }
 
   get epoch(): number {
