@@ -36,7 +36,14 @@ export function rowsOfPiece({ piece }: DenseProducts, columns: number): number {
   return Math.max(leastRows, Math.min(mostRows, Math.floor(piece / columns ** 2)))
 }
 
-/** Fewer rows would not be worth the way of C through the cache. */
+/** How many rows of `columns` numbers make a piece of work, when each is multiplied with `count` others. */
+export function rowsOfProduct({ piece }: DenseProducts, count: number, columns: number): number {
+  return Math.max(1, Math.min(mostRows, Math.floor(piece / (count * columns)), Math.floor(mostResults / count)))
+}
+
+/** So few are still worth the way of C through the cache. */
 const leastRows = 16
 /** More would only take memory. */
 const mostRows = 1024
+/** So many results of one product are held at once: 32 MB of them. */
+const mostResults = 2 ** 22

@@ -18,9 +18,9 @@ export function squaredNorms(pixels: SparseBytes, from = 0, to = pixels.rowCount
   return summed(pixels, from, to, (p) => p * p)
 }
 
-/** The sum of the pixels of each row. */
-export function sums(pixels: SparseBytes): Float64Array {
-  return summed(pixels, 0, pixels.rowCount, (p) => p)
+/** The sum of the pixels of each of the rows from ... to - 1. */
+export function sums(pixels: SparseBytes, from = 0, to = pixels.rowCount): Float64Array {
+  return summed(pixels, from, to, (p) => p)
 }
 
 function summed(

@@ -1,6 +1,5 @@
 import { dot, squaredDistance } from '../algebra/matrix'
-import type { Samples } from '../algebra/samples'
-import type { Comparison } from '../comparison/comparison'
+import type { Comparison, Part } from '../comparison/comparison'
 import type { Parameters, ValuesOf } from '../parameters'
 
 /** Parameters of kappa(x, x') = Phi(x).Phi(x') (lecture, section 3.3), the same for every learner that has one. */
@@ -61,11 +60,25 @@ export class Kernel {
     return one[0]
   }
 
-  /** into[m] <- kappa(x_m, x) for the first `upTo` of the samples that are kept, where x is sample n of `x`. */
-  row(kept: Comparison, x: Samples, n: number, into: Float64Array, upTo = kept.count): void {
-    if (this.#ofDistances) kept.squaredDistances(x, n, into, upTo)
-    else kept.products(x, n, into, upTo)
-    this.#apply(into, upTo)
+  /** into[i U + m] <- kappa(x_m, x) for the first U = `upTo` samples that are kept, where x is sample i of the part. */
+  rows(kept: Comparison, part: Part, into: Float64Array, upTo = kept.count): void {
+    if (this.#ofDistances) kept.squaredDistances(part, into, upTo)
+    else kept.products(part, into, upTo)
+    this.#apply(into, (part.to - part.from) * upTo)
+  }
+
+  /**
+   * Each of the samples of a part in turn, with kappa(x_m, x) for all samples that are kept: N numbers, valid until the
+   * next is asked for.
+   */
+  *eachRow(kept: Comparison, { x, from, to }: Part): Generator<readonly [n: number, row: Float64Array]> {
+    const { count, rowsAtOnce } = kept
+    const rows = new Float64Array(Math.min(rowsAtOnce, to - from) * count)
+    for (let start = from; start < to; start += rowsAtOnce) {
+      const end = Math.min(start + rowsAtOnce, to)
+      this.rows(kept, { x, from: start, to: end }, rows)
+      for (let n = start; n < end; n++) yield [n, rows.subarray((n - start) * count, (n - start + 1) * count)]
+    }
   }
 
   /** Whether kappa is a function of ||x - x'||^2, and not of x.x'. */

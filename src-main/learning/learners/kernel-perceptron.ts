@@ -1,3 +1,5 @@
+import { plainProducts, type DenseProducts } from '../algebra/dense-products'
+import { dot } from '../algebra/matrix'
 import type { LabelledSamples, Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
 import { compareWith, type Comparison } from '../comparison/comparison'
@@ -34,7 +36,8 @@ export class KernelPerceptron implements Model {
 
   constructor(
     readonly parameters: KernelPerceptronParameters,
-    readonly train: LabelledSamples
+    readonly train: LabelledSamples,
+    readonly products: DenseProducts = plainProducts
   ) {
     const { kernel, degree, gamma, offset } = parameters
     this.kernel = new Kernel({ kernel, degree, gamma, offset })
@@ -49,13 +52,10 @@ export class KernelPerceptron implements Model {
   evaluate(x: Samples, from: number, to: number): Float64Array {
     const { indices, kept } = this.#supportNow()
     const { y } = this.train
-    const row = new Float64Array(indices.length)
-    return Float64Array.from({ length: to - from }, (_, i) => {
-      this.kernel.row(kept, x, from + i, row)
-      let sum = 0
-      for (let k = 0; k < row.length; k++) sum += this.alpha[indices[k]] * y[indices[k]] * row[k]
-      return sum + this.b
-    })
+    const weights = Float64Array.from(indices, (n) => this.alpha[n] * y[n])
+    const outputs = new Float64Array(to - from)
+    for (const [n, row] of this.kernel.eachRow(kept, { x, from, to })) outputs[n - from] = dot(weights, row) + this.b
+    return outputs
   }
 
   classOf(outputs: Float64Array, at: number): number {
@@ -73,7 +73,7 @@ export class KernelPerceptron implements Model {
     const upToDate = known?.indices.length === this.supportVectors && known.indices.every((n) => this.alpha[n] > 0)
     if (known !== undefined && upToDate) return known
     const indices = Uint32Array.from(this.alpha.keys()).filter((n) => this.alpha[n] > 0)
-    return (this.#support = { indices, kept: compareWith(picked(this.train.x, indices)) })
+    return (this.#support = { indices, kept: compareWith(picked(this.train.x, indices), this.products) })
   }
 }
 
@@ -88,6 +88,6 @@ export const kernelPerceptron = {
     changes: { title: 'changes', kind: 'count' },
     supportVectors: { title: 'support vectors', kind: 'count' }
   },
-  train: (parameters, data, { schedule, seed }) =>
-    new KernelPerceptronTraining(new KernelPerceptron(parameters, labelled(data)), schedule, seed)
+  train: (parameters, data, { schedule, seed, products }) =>
+    new KernelPerceptronTraining(new KernelPerceptron(parameters, labelled(data), products), schedule, seed)
 } as const satisfies LearnerDeclaration<typeof kernelPerceptronParameters>

@@ -1,3 +1,4 @@
+import { plainProducts } from '../algebra/dense-products'
 import { kernelParameters } from '../functions/kernels'
 import type { LearnerDeclaration } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
@@ -20,5 +21,6 @@ export const kernelPrincipalComponentAnalysis = {
   parameters: kernelPrincipalComponentParameters,
   measures: principalComponentMeasures,
   requirements: ({ components }) => ({ samples: Math.max(2, components) }),
-  train: (parameters, { x }) => new KernelPrincipalComponentTraining(parameters, x)
+  train: (parameters, { x }, { products = plainProducts }) =>
+    new KernelPrincipalComponentTraining(parameters, x, products)
 } as const satisfies LearnerDeclaration<typeof kernelPrincipalComponentParameters>

@@ -29,7 +29,7 @@ export class KernelRows {
   row(n: number): Float64Array {
     const known = this.#rows.get(n)
     if (known !== undefined) return known
-    this.kernel.row(this.#kept, this.x, n, this.#row)
+    this.kernel.rows(this.#kept, { x: this.x, from: n, to: n + 1 }, this.#row)
     if (this.#rows.size < this.#rowsAtMost) this.#rows.set(n, this.#row.slice())
     return this.#row
   }

@@ -30,12 +30,10 @@ export class KernelKMeans implements Model {
     const { clusters, kernelMatrix } = this
     const assignment = this.assignmentNow()
     const { counts, within } = this.#clusterSums(assignment)
-    const row = new Float64Array(assignment.length)
     const point = new Float64Array(x.dimension)
     const sums = new Float64Array(clusters)
     const distances = new Float64Array((to - from) * clusters)
-    for (let n = from; n < to; n++) {
-      kernelMatrix.row(x, n, row)
+    for (const [n, row] of kernelMatrix.eachRow({ x, from, to })) {
       x.read(n, point)
       const own = kernelMatrix.kernel.value(point, point)
       addByCluster(row, 0, assignment, sums.fill(0), 0)

@@ -28,7 +28,7 @@ export class KernelKMeansTraining extends ClusteringTraining {
   ) {
     super({ samples: x.count, clusters, restarts }, setting, 'seeds', x.count)
     checkRoom(restarts * clusters, x.count, `The sums of ${restarts} runs`)
-    this.#kernel = new KernelMatrix(new Kernel({ kernel, degree, gamma, offset }), x)
+    this.#kernel = new KernelMatrix(new Kernel({ kernel, degree, gamma, offset }), x, setting.products)
     this.#sums = this.runs.map(() => new Float64Array(x.count * clusters))
     this.model = new KernelKMeans(clusters, this.#kernel, () => this.runs[this.best].assignment)
   }

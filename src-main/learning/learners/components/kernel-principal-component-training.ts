@@ -1,3 +1,4 @@
+import type { DenseProducts } from '../../algebra/dense-products'
 import { Matrix } from '../../algebra/matrix'
 import type { Samples } from '../../algebra/samples'
 import type { EigenDecomposition } from '../../algebra/symmetric-eigen'
@@ -28,13 +29,17 @@ export class KernelPrincipalComponentTraining extends SpectralTraining {
   readonly #kernel: KernelMatrix
 
   /** @throws LearningError when there are too many samples */
-  constructor({ components, kernel, degree, gamma, offset }: KernelPrincipalComponentParameters, x: Samples) {
+  constructor(
+    { components, kernel, degree, gamma, offset }: KernelPrincipalComponentParameters,
+    x: Samples,
+    products: DenseProducts
+  ) {
     super(x.count, x.count)
     if (x.count > samplesAtMost) {
       const needed = `needs at most ${counted(samplesAtMost, 'sample')}, found ${grouped(x.count)}`
       throw new LearningError('data', `Kernel principal component analysis ${needed}`)
     }
-    this.#kernel = new KernelMatrix(new Kernel({ kernel, degree, gamma, offset }), x)
+    this.#kernel = new KernelMatrix(new Kernel({ kernel, degree, gamma, offset }), x, products)
     this.model = new KernelPrincipalComponents(components, this.#kernel)
   }
 

@@ -39,10 +39,8 @@ export class KernelPrincipalComponents implements Model {
   evaluate(x: Samples, from: number, to: number): Float64Array {
     const { count, alpha, rowMeans, kernelMatrix } = this
     const { length } = rowMeans
-    const row = new Float64Array(length)
     const projections = new Float64Array((to - from) * count)
-    for (let n = from; n < to; n++) {
-      kernelMatrix.row(x, n, row)
+    for (const [n, row] of kernelMatrix.eachRow({ x, from, to })) {
       centre(row, rowMeans)
       for (let k = 0; k < count; k++) {
         projections[(n - from) * count + k] = dot(alpha.subarray(k * length, (k + 1) * length), row)

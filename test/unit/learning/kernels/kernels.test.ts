@@ -83,7 +83,7 @@ describe('kernels', () => {
       const of = (values: Float64Array, n: number): Float64Array =>
         values.subarray(n * kept.dimension, (n + 1) * kept.dimension)
       for (let n = 0; n < x.count; n++) {
-        some.row(compareWith(kept), x, n, row)
+        some.rows(compareWith(kept), { x, from: n, to: n + 1 }, row)
         for (const [m, value] of row.entries()) {
           const expected = some.value(of(all, m), of(others, n))
           expect(Math.abs(value - expected)).toBeLessThan(1e-12 * (1 + Math.abs(expected)) * 100)
@@ -95,7 +95,7 @@ describe('kernels', () => {
   it('of pixels are exact sums', () => {
     const [kept, x] = [pixels(12, 1), pixels(5, 2)]
     const row = new Float64Array(12)
-    compareWith(kept).squaredDistances(x, 3, row)
+    compareWith(kept).squaredDistances({ x, from: 3, to: 4 }, row)
     const own = x.pixels.row(3)
     expect([...row]).toEqual(
       Array.from({ length: 12 }, (_, m) => kept.pixels.row(m).reduce((sum, p, d) => sum + (p - own[d]) ** 2, 0))
