@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
  * @property {NodeJS.ProcessEnv} [env]
  * @property {boolean} [shell]
  * @property {number} [timeout] milliseconds after which the command is ended
+ * @property {AbortSignal} [signal] ends the command
  */
 
 /**

@@ -90,14 +90,19 @@ export function createReport({ output = process.stderr, total = 0, now = Date.no
     step,
     progress,
     /** @param {string} text A remark inside a step. */
-    note: (text) => line(`      ${text}`),
+    note: (text) => line(indented(text)),
     /** @param {string} text @param {string} [remedy] what the reader can do about it */
     warn: (text, remedy) => {
-      line(`      Warning: ${text}`)
-      if (remedy) line(`      ${remedy}`)
+      line(indented(`Warning: ${text}`))
+      if (remedy) line(indented(remedy))
     },
     line
   }
+}
+
+/** @param {string} text */
+function indented(text) {
+  return text.replace(/^/gm, '      ')
 }
 
 /** @param {Progress} progress */

@@ -44,7 +44,11 @@ export async function requireCompiler(report) {
  * @param {{ root: string, include: string, folder: string, compiler: string[] }} places
  */
 export async function compileBinding({ root, include, folder, compiler: [command, ...first] }) {
-  const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(root, packagePath, 'binding', name))
+  const sources = [
+    join(root, packagePath, 'binding/tfjs_backend.cc'),
+    join(root, packagePath, 'binding/tfjs_binding.cc'),
+    join(root, 'src-main/setup/tensorflow/portable.cc')
+  ]
   const nodeHeaders = join(root, 'node_modules/node-api-headers/include')
   const missing = [...sources, nodeHeaders].find((path) => !existsSync(path))
   if (missing) throw new Problem(`${missing} is missing.`, 'npm ci brings it back.')

@@ -6,6 +6,8 @@ import { cudaVersions, normalised } from './versions.mjs'
 /** The folder, within a library folder, where XLA looks for its tools. */
 export const toolFolder = 'cuda'
 
+export const cudaRemedy = 'npm run descent -- setup tensorflow --cuda brings the library for it (3.4 GB).'
+
 /** Libraries for C programs of another kind, of no use to TensorFlow. */
 const unused = /^lib(nvblas|cufftw|cusolverMg|nvrtc\.alt|nvrtc-builtins\.alt)\b/
 

@@ -3,6 +3,7 @@
 import { cpus } from 'node:os'
 import { librariesLookedFor, seek } from './cuda-libraries.mjs'
 import { compilerRemedy, findCompiler } from './compile.mjs'
+import { cudaRemedy } from './cuda.mjs'
 import { searchTensorFlow } from './find.mjs'
 import { findGpus } from './gpu.mjs'
 import { wheelsFit } from './versions.mjs'
@@ -37,7 +38,6 @@ import { wheelsFit } from './versions.mjs'
  */
 
 export const setupRemedy = 'npm start gets it, and so does: npm run descent -- setup tensorflow.'
-export const cudaRemedy = 'npm run descent -- setup tensorflow --cuda brings a library for the GPU (3.4 GB).'
 
 /**
  * Looks at this machine without changing anything.

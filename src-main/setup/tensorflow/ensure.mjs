@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { cacheFolder, readText, writeWhole } from '../files.mjs'
 import { Problem, messageOf } from '../problem.mjs'
 import { copyLibrary } from './copy.mjs'
+import { cudaRemedy } from './cuda.mjs'
 import { discard } from './fetch.mjs'
 import { findTensorFlow, libraryFolder, searchTensorFlow } from './find.mjs'
 import { givenDirectory, givenWheels } from './given.mjs'
+import { hasNvidiaGpu } from './gpu.mjs'
 import { assemble } from './install.mjs'
 import { installOfficial } from './official.mjs'
 import { wheelsFromPip } from './sources.mjs'
@@ -37,6 +39,7 @@ import { makeFolder } from '../workshop.mjs'
 export async function ensureTensorFlow(root, report, wishes = {}) {
   const { found, problems } = searchTensorFlow(process.env, { root, ...wishes })
   for (const problem of problems.filter((problem) => problem.startsWith('DESCENT_TENSORFLOW'))) report.warn(problem)
+  if (!wishes.flavour) suggestCuda(report, found)
   if (found && !wishes.force) return found
   try {
     return await install(root, report, wishes)
@@ -44,6 +47,15 @@ export async function ensureTensorFlow(root, report, wishes = {}) {
     report.warn(messageOf(error), remedy)
     return undefined
   }
+}
+
+/**
+ * @param {Report} report
+ * @param {TensorFlow | undefined} found
+ */
+function suggestCuda(report, found) {
+  if (found?.flavour === 'cuda' || process.env.DESCENT_TENSORFLOW_FLAVOUR || !wheelsFit() || !hasNvidiaGpu()) return
+  report.note(`This machine has an NVIDIA GPU. ${cudaRemedy}`)
 }
 
 /**
@@ -70,22 +82,24 @@ export async function setUpTensorFlow(root, report, wishes = {}) {
 async function install(root, report, wishes) {
   const mark = join(cacheFolder(), 'tensorflow-failed')
   const quick = wishes.quick ?? readText(mark) !== undefined
+  const { fromWheel, fromDirectory } = wishes
+  if (!wheelsFit() && officialWillDo(wishes)) return installOfficial(root, report, { quick })
   try {
     const made = await installTensorFlow(root, report, { ...wishes, quick })
     rmSync(mark, { force: true })
     return made
   } catch (error) {
-    if (wishes.fromWheel || wishes.fromDirectory) throw error
+    if (fromWheel || fromDirectory) throw error
     writeWhole(mark, messageOf(error))
     if (!officialWillDo(wishes)) throw error
-    report.note(`${messageOf(error)}: asking tfjs-node's own installer instead.`)
+    report.note(messageOf(error))
     return installOfficial(root, report, { quick })
   }
 }
 
 /** @param {Wishes} wishes */
-function officialWillDo({ version = defaultVersion, flavour = 'cpu' }) {
-  return version === defaultVersion && flavour === 'cpu'
+function officialWillDo({ version = defaultVersion, flavour = 'cpu', fromWheel, fromDirectory }) {
+  return version === defaultVersion && flavour === 'cpu' && !fromWheel && !fromDirectory
 }
 
 const remedy =

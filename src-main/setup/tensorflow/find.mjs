@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { cacheFolder } from '../files.mjs'
 import { newestFirst } from '../node-version.mjs'
 import { inspectFolder } from './folder.mjs'
@@ -84,7 +84,9 @@ function candidates(env, { gpu }) {
   )
   const ordered = flavours.flatMap((flavour) => cached.filter((folder) => folder.flavour === flavour))
   return [
-    ...(env.DESCENT_TENSORFLOW ? [{ folder: env.DESCENT_TENSORFLOW, origin: /** @type {const} */ ('override') }] : []),
+    ...(env.DESCENT_TENSORFLOW
+      ? [{ folder: resolve(env.DESCENT_TENSORFLOW), origin: /** @type {const} */ ('override') }]
+      : []),
     ...ordered.map(({ folder }) => ({ folder, origin: /** @type {const} */ ('cache') }))
   ]
 }

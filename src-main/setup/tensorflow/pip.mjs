@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readJson } from '../files.mjs'
 import { Problem } from '../problem.mjs'
-import { capture, exitCode } from '../processes.mjs'
+import { capture, exitCode, inEnglish } from '../processes.mjs'
 
 /**
  * A wheel as an index offers it.
@@ -18,7 +18,7 @@ import { capture, exitCode } from '../processes.mjs'
  */
 
 /** How long pip may look for wheels. An index without metadata of its own makes it fetch each of them whole. */
-const patience = { timeout: 180_000, options: ['--timeout=20', '--retries=2'] }
+const patience = { timeout: 180_000, options: ['--timeout=15', '--retries=1'] }
 const impatience = { timeout: 15_000, options: ['--timeout=5', '--retries=0'] }
 
 /** The kinds of Linux whose wheels run here: those with a glibc of 2.27 or older. pip compares names. */
@@ -37,6 +37,9 @@ const kind = [
   ...platforms.map((platform) => `--platform=${platform}`)
 ]
 
+/** Settings of a person's own pip that would stand in the way, and questions that nobody could answer. */
+const environment = { ...inEnglish, PIP_REQUIRE_VIRTUALENV: '0', PIP_USER: '0', PIP_NO_INPUT: '1' }
+
 /** The exit code of a command that was ended. */
 const timedOut = exitCode(null, 'SIGTERM')
 
@@ -49,7 +52,7 @@ export class SlowIndex extends Problem {}
  */
 export async function findPython() {
   for (const python of ['python3', 'python']) {
-    const { code } = await capture(python, ['-m', 'pip', '--version'], { timeout: 20_000 })
+    const { code } = await capture(python, ['-m', 'pip', '--version'], { timeout: 20_000, env: environment })
     if (code === 0) return python
   }
   return undefined
@@ -69,10 +72,10 @@ export async function askPip(python, requirements, workshop, { quick = false } =
   rmSync(answer, { force: true })
   const target = ['--ignore-installed', `--target=${join(workshop, 'nothing')}`]
   const command = ['-m', 'pip', 'install', '--dry-run', '--quiet', `--report=${answer}`, ...target, ...kind, ...options]
-  const { code, output } = await capture(python, [...command, ...requirements], { timeout })
+  const { code, output } = await capture(python, [...command, ...requirements], { timeout, env: environment })
   if (code === timedOut) throw new SlowIndex(`pip did not find ${requirements.join(', ')} in reasonable time`)
   const offers = code === 0 ? offersIn(readJson(answer)) : undefined
-  if (!offers) throw new Problem(`pip does not find ${requirements.join(', ')}${reason(output)}`)
+  if (!offers) throw new Problem(`pip does not find ${requirements[0]}, or cannot reach its index${reason(output)}`)
   return offers
 }
 
@@ -102,7 +105,7 @@ export function offersIn(report) {
 export async function downloadWithPip(python, requirement, workshop) {
   const folder = mkdtempSync(join(workshop, 'pip-'))
   const command = ['-m', 'pip', 'download', '--quiet', `--dest=${folder}`, ...kind, ...patience.options]
-  const { code, output } = await capture(python, [...command, requirement])
+  const { code, output } = await capture(python, [...command, requirement], { env: environment })
   const [name] = code === 0 ? readdirSync(folder) : []
   if (!name) throw new Problem(`pip could not fetch ${requirement}${reason(output)}`)
   return join(folder, name)

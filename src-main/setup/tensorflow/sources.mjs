@@ -57,6 +57,7 @@ async function wheelsFor(requirements, means) {
  * @param {Means} means
  */
 async function offersFor(requirements, { python, workshop, report, quick }) {
+  report.note(`Asking pip for ${requirements[0]}${requirements.length > 1 ? ' and what belongs to it' : ''}`)
   try {
     return await askPip(python, requirements, workshop, { quick })
   } catch (error) {
