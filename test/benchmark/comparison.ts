@@ -44,7 +44,8 @@ export async function measure(comparison: Comparison): Promise<Measurement> {
   return { name, ...medians, ratio: medians.peer / medians.ours, peerName: peer.name }
 }
 
-function median(values: readonly number[]): number {
+/** The middle of the values in their order, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2

@@ -1,0 +1,46 @@
+import { createInterface } from 'node:readline'
+import type { Preparation } from './shape'
+
+/** What an epoch has found. */
+export interface Epoch {
+  /** The mean loss over its batches. */
+  readonly loss: number
+  /** The share of the test samples that are then misclassified, where they were classified. */
+  readonly error?: number
+}
+
+/** Goes through one epoch. */
+export type Train = () => Epoch | Promise<Epoch>
+
+/** What answers requests: what it is, and what gets ready and returns what goes through an epoch. */
+export interface Server {
+  readonly title: string
+  begin(preparation: Preparation): Train | Promise<Train>
+}
+
+/**
+ * Answers the benchmark's requests in a process of its own, as peers/networks.py does. What goes wrong ends it, with
+ * the reason as the last line of its error output.
+ */
+export async function serve(open: () => Promise<Server>): Promise<void> {
+  try {
+    const server = await open()
+    process.stdout.write(`${server.title}\n`)
+    await answerAll(server)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+async function answerAll(server: Server): Promise<void> {
+  let train: Train | undefined
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { prepare } = JSON.parse(line) as { readonly prepare?: Preparation }
+    if (prepare !== undefined) train = await server.begin(prepare)
+    if (train === undefined) throw new Error('nothing has been prepared')
+    const start = performance.now()
+    const epoch = await train()
+    process.stdout.write(`${JSON.stringify({ milliseconds: performance.now() - start, ...epoch })}\n`)
+  }
+}
