@@ -1,4 +1,6 @@
+import type { Samples } from './algebra/samples'
 import type { Model } from './learner'
+import type { Targets } from './targets'
 import type { TrainingSet } from './training-set'
 
 /** How many samples are evaluated at a time. */
@@ -33,14 +35,21 @@ export class ErrorMeasurement {
     const { x, y } = samples
     if (y === undefined) return
     const [from, to] = [this.#measured, Math.min(this.#measured + limit, x.count)]
-    const outputs = model.evaluate(x, from, to)
-    const width = model.outputs.length
-    for (let n = from, at = 0; n < to; n++, at += width) {
-      if (y.kind === 'values') this.#wrong += (outputs[at] - y.values[n]) ** 2
-      else if (model.classOf?.(outputs, at) !== y.values[n]) this.#wrong++
-    }
+    this.#wrong += model.errors?.(samples, from, to) ?? errorsOf(model, x, y, from, to)
     this.#measured = to
   }
+}
+
+/** How many of the samples from ... to - 1 are given another class than their own; of values, the squared errors. */
+function errorsOf(model: Model, x: Samples, y: Targets, from: number, to: number): number {
+  const outputs = model.evaluate(x, from, to)
+  const width = model.outputs.length
+  let wrong = 0
+  for (let n = from, at = 0; n < to; n++, at += width) {
+    if (y.kind === 'values') wrong += (outputs[at] - y.values[n]) ** 2
+    else if (model.classOf?.(outputs, at) !== y.values[n]) wrong++
+  }
+  return wrong
 }
 
 /** The error of a model on some samples, as `ErrorMeasurement` measures it. */

@@ -30,6 +30,11 @@ export interface Model {
   evaluate(x: Samples, from: number, to: number): Float64Array
   /** The class predicted from the row of outputs that begins at `at`; for learners of classes only. */
   classOf?(outputs: Float64Array, at: number): number
+  /**
+   * How wrong it is on samples from ... to - 1: how many are given another class than their own, or the sum of the
+   * squares of what values are missed by. Only where that can be told without reading the outputs; else undefined.
+   */
+  errors?(samples: TrainingSet, from: number, to: number): number | undefined
 }
 
 /**
@@ -57,6 +62,8 @@ export interface Training {
   save(): Tensors
   /** Puts back what `save` returned, of a training on the same data with the same parameters, schedule and seed. */
   restore(saved: Tensors): void
+  /** Gives back what it holds outside of JavaScript's memory: neither it nor its model is used again. */
+  close?(): void
 }
 
 export interface TrainingSetting {

@@ -1,17 +1,21 @@
-import { shapeProto } from './attributes'
 import type { GraphFunction } from './function'
-import { encodeSavedModel, type AttrValue, type SignatureDef, type TensorInfo } from './messages'
+import { encodeSavedModel, type AttrValue } from './messages'
 import { Scope, type Waited } from './scope'
 import { dataTypes, type DataType, type Shape, type Tensor } from './tensor'
 
 /** How the operations of a function are carried out: in turn, on one thread, or those that can at the same time. */
 export type Executor = 'in turn' | 'in parallel'
 
-/** A graph with its functions, and the entries (signatures) through which it is run. */
+/** One way to run a graph: what it takes and what it gives back, by name. */
+export interface Entry {
+  readonly inputs: Readonly<Record<string, Tensor>>
+  readonly outputs: Readonly<Record<string, Tensor>>
+}
+
+/** A graph with its functions. */
 export class Graph {
   readonly scope = new Scope('graph')
   readonly #functions: GraphFunction[] = []
-  readonly #signatures: Record<string, SignatureDef> = {}
 
   /** A tensor that is given when the graph is run. */
   placeholder(type: DataType, shape: Shape): Tensor {
@@ -20,9 +24,16 @@ export class Graph {
 
   /**
    * Repeats `body` on `state` while `condition` says so. Both take the state; the body returns the next one.
+   * @param after what is carried out before the first time
    * @returns the last state
    */
-  loop(state: readonly Tensor[], condition: GraphFunction, body: GraphFunction, executor: Executor): Tensor[] {
+  loop(
+    state: readonly Tensor[],
+    condition: GraphFunction,
+    body: GraphFunction,
+    executor: Executor,
+    after: readonly Waited[] = []
+  ): Tensor[] {
     this.#functions.push(condition, body)
     const name = `While_${this.scope.nodes.length}`
     const run = (fn: GraphFunction): AttrValue => ({ func: { name: fn.name, attr: executorAttribute(executor) } })
@@ -33,7 +44,7 @@ export class Graph {
       output_shapes: { list: {} },
       parallel_iterations: { i: 1 }
     }
-    this.scope.write({ name, op: 'While', input: state.map(({ reference }) => reference), attr })
+    this.scope.write({ name, op: 'While', input: state.map(({ reference }) => reference), attr }, after)
     return state.map(({ type }, place) => ({ type, reference: this.scope.reference(name, '', place) }))
   }
 
@@ -42,45 +53,24 @@ export class Graph {
     this.#functions.push(fn)
   }
 
-  /**
-   * An entry: what it takes and what it gives back, by name.
-   * @param after what else is carried out before anything is given back
-   */
-  signature(
-    name: string,
-    inputs: Readonly<Record<string, Tensor>>,
-    outputs: Readonly<Record<string, Tensor>>,
-    after: readonly Waited[] = []
-  ): void {
+  /** A way to run the graph. @param after what else is carried out before anything is given back */
+  entry(inputs: Entry['inputs'], outputs: Entry['outputs'], after: readonly Waited[] = []): Entry {
     const waiting = Object.entries(outputs).map(([output, input]): [string, Tensor] => [
       output,
       this.scope.add('Identity', { input }, {}, after).outputs.output
     ])
-    this.#signatures[name] = {
-      inputs: infosOf(Object.entries(inputs)),
-      outputs: infosOf(waiting),
-      method_name: 'descent'
-    }
+    return { inputs, outputs: Object.fromEntries(waiting) }
   }
 
   /** The bytes of the file saved_model.pb. */
   encode(): Uint8Array {
     const functions = this.#functions.map(({ definition }) => definition)
-    return encodeSavedModel({ nodes: this.scope.nodes, functions, signatures: this.#signatures })
+    return encodeSavedModel({ nodes: this.scope.nodes, functions })
   }
 }
 
 function executorAttribute(executor: Executor): Readonly<Record<string, AttrValue>> {
   return executor === 'in turn' ? { executor_type: { s: Buffer.from('SINGLE_THREADED_EXECUTOR') } } : {}
-}
-
-function infosOf(tensors: readonly (readonly [string, Tensor])[]): Record<string, TensorInfo> {
-  const infoOf = ({ reference, type }: Tensor): TensorInfo => ({
-    name: reference,
-    dtype: dataTypes[type],
-    tensor_shape: shapeProto(undefined)
-  })
-  return Object.fromEntries(tensors.map(([name, tensor]) => [name, infoOf(tensor)]))
 }
 
 /** Has `body` call another function, compiled by XLA as a whole. */

@@ -12,10 +12,7 @@ message MetaGraphDef {
   message MetaInfoDef { repeated string tags = 4; string tensorflow_version = 5; }
   MetaInfoDef meta_info_def = 1;
   GraphDef graph_def = 2;
-  map<string, SignatureDef> signature_def = 5;
 }
-message SignatureDef { map<string, TensorInfo> inputs = 1; map<string, TensorInfo> outputs = 2; string method_name = 3; }
-message TensorInfo { string name = 1; int32 dtype = 2; TensorShapeProto tensor_shape = 3; }
 message GraphDef { repeated NodeDef node = 1; FunctionDefLibrary library = 2; VersionDef versions = 4; }
 message VersionDef { int32 producer = 1; int32 min_consumer = 2; }
 message NodeDef {
@@ -118,31 +115,18 @@ export interface FunctionDef {
   readonly attr: Readonly<Record<string, AttrValue>>
 }
 
-export interface TensorInfo {
-  readonly name: string
-  readonly dtype: number
-  readonly tensor_shape: ShapeProto
-}
-
-export interface SignatureDef {
-  readonly inputs: Readonly<Record<string, TensorInfo>>
-  readonly outputs: Readonly<Record<string, TensorInfo>>
-  readonly method_name: string
-}
-
 export interface GraphParts {
   readonly nodes: readonly NodeDef[]
   readonly functions: readonly FunctionDef[]
-  readonly signatures: Readonly<Record<string, SignatureDef>>
 }
 
 /** The graph version that the oldest library supported (2.9) writes: newer ones read it too. */
 const producer = 1087
 
 /** A SavedModel of one graph with the tag "serve", as the bytes of its file saved_model.pb. */
-export function encodeSavedModel({ nodes, functions, signatures }: GraphParts): Uint8Array {
+export function encodeSavedModel({ nodes, functions }: GraphParts): Uint8Array {
   const graph = { node: nodes, library: { function: functions }, versions: { producer } }
   const meta = { meta_info_def: { tags: ['serve'], tensorflow_version: '2.9.1' }, graph_def: graph }
-  const model = { saved_model_schema_version: 1, meta_graphs: [{ ...meta, signature_def: signatures }] }
+  const model = { saved_model_schema_version: 1, meta_graphs: [meta] }
   return savedModel.encode(savedModel.fromObject(model)).finish()
 }

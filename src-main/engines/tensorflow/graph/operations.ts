@@ -141,6 +141,7 @@ export const operations = {
   Maximum: binary,
   Less: comparison,
   LessEqual: comparison,
+  GreaterEqual: comparison,
   NotEqual: comparison,
   Neg: unary,
   Square: unary,

@@ -51,7 +51,8 @@ export class Scope {
     after: readonly Waited[] = []
   ): Node<Name> {
     const operation: AnyOperation = operations[name]
-    const label = `${name}_${this.nodes.length}`
+    // A name may not begin with an underscore, as internal operations do.
+    const label = `${name.replace('_', '')}_${this.nodes.length}`
     const types = new Types(label, operation, attributes)
     const given = inputs as Readonly<Record<string, Tensor>>
     const references = Object.entries(operation.inputs).map(([input, type]) => types.accept(input, type, given[input]))

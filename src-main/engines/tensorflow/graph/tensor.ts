@@ -21,3 +21,8 @@ export interface Tensor {
 
 /** Sizes of a box of numbers; -1 where a size is not known before the graph runs; undefined where nothing is. */
 export type Shape = readonly number[] | undefined
+
+/** The operation that a tensor comes from, for others to wait for. */
+export function sourceOf({ reference }: Tensor): { readonly name: string } {
+  return { name: reference.slice(0, reference.indexOf(':')) }
+}

@@ -1,0 +1,104 @@
+import type { Calculus } from '../graph/calculus'
+import type { Waited } from '../graph/scope'
+import type { Tensor } from '../graph/tensor'
+import { gather } from './batch'
+import { graphLosses } from './losses'
+import { addUpdate, type StepSize } from './optimisers'
+import { Passes } from './passes'
+import type { Program, SampleVariables } from './program'
+import { handleOf, type Handles, type Variable } from './variables'
+
+/** The derivatives of the mean loss of a batch, or of a slice's part of it. */
+export interface Differentiated {
+  /** The sum of the losses of the samples, times `scale`. */
+  readonly loss: Tensor
+  readonly gradients: ReadonlyMap<Variable, Tensor>
+  /** What must have been computed before a parameter may change. */
+  readonly lastUses: ReadonlyMap<Variable, Waited>
+  readonly passes: Passes
+}
+
+/**
+ * Forward and backward pass over samples.
+ * @param indices which samples
+ * @param scale 1 / B, where the loss is a mean over B samples
+ */
+export function differentiate(
+  c: Calculus,
+  program: Program,
+  handles: Handles,
+  part: SampleVariables,
+  indices: Tensor,
+  scale: Tensor
+): Differentiated {
+  const { x, y } = gather(c, program, handles, part, indices)
+  const passes = new Passes(program, c, handles)
+  const forward = passes.forward(x)
+  const { values, derivative } = graphLosses[program.setting.loss](c, forward.outputs, y, program.width)
+  const backward = passes.backward(forward, c.times(derivative, scale))
+  const axes = program.width === 1 && program.setting.loss !== 'squared-error' ? [0, 1] : [0]
+  return { loss: c.times(c.sum(values, axes), scale), ...backward, passes }
+}
+
+/** lambda ||w||^2 added to a loss; nothing where lambda is 0. */
+export function penalised(c: Calculus, program: Program, passes: Passes, loss: Tensor): Tensor {
+  const { weightDecay } = program.setting.description
+  if (weightDecay === 0) return loss
+  const halves = program.penalised.map((w) => c.halfSquaredNorm(passes.value(w)))
+  const half = halves.reduce((sum, norm) => c.plus(sum, norm))
+  return c.plus(loss, c.times(c.number(2 * weightDecay), half))
+}
+
+/** The derivative of the penalty, 2 lambda w, added to that of the loss, where there is a penalty on the variable. */
+export function withPenalty(
+  c: Calculus,
+  program: Program,
+  passes: Passes,
+  variable: Variable,
+  gradient: Tensor
+): Tensor {
+  const { weightDecay } = program.setting.description
+  if (weightDecay === 0 || !program.penalised.includes(variable)) return gradient
+  return c.plus(gradient, c.times(c.number(2 * weightDecay), passes.value(variable)))
+}
+
+/** The optimiser's step on every parameter. */
+export function update(
+  c: Calculus,
+  program: Program,
+  handles: Handles,
+  { passes, gradients, lastUses }: Omit<Differentiated, 'loss'>,
+  size: StepSize
+): Waited[] {
+  return program.parameters.map((variable) => {
+    const lastUse = lastUses.get(variable)
+    return addUpdate(c, {
+      variable: handleOf(handles, variable),
+      slots: program.slotsFor(variable).map((slot) => handleOf(handles, slot)),
+      gradient: withPenalty(c, program, passes, variable, gradientOf(gradients, variable)),
+      size,
+      setting: program.setting.optimiser,
+      after: lastUse === undefined ? [] : [lastUse]
+    })
+  })
+}
+
+function gradientOf(gradients: ReadonlyMap<Variable, Tensor>, variable: Variable): Tensor {
+  const gradient = gradients.get(variable)
+  if (gradient === undefined) throw new Error(`there is no derivative for ${variable.name}`)
+  return gradient
+}
+
+/** One gradient step on a batch. @returns what was minimised, penalty included, and the updates */
+export function gradientStep(
+  c: Calculus,
+  program: Program,
+  handles: Handles,
+  indices: Tensor,
+  scale: Tensor,
+  size: StepSize
+): { readonly loss: Tensor; readonly updates: readonly Waited[] } {
+  const differentiated = differentiate(c, program, handles, program.parts[0], indices, scale)
+  const loss = penalised(c, program, differentiated.passes, differentiated.loss)
+  return { loss, updates: update(c, program, handles, differentiated, size) }
+}

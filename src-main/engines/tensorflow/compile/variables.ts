@@ -1,0 +1,37 @@
+import type { GraphFunction } from '../graph/function'
+import type { Graph } from '../graph/graph'
+import type { DataType, Shape, Tensor } from '../graph/tensor'
+
+/** Numbers that stay on the device between two runs of the graph. */
+export interface Variable {
+  readonly name: string
+  readonly type: DataType
+  /** -1 where a size is not known before the graph runs. */
+  readonly shape: Shape
+}
+
+/** How the operations of one scope reach the variables. */
+export type Handles = ReadonlyMap<Variable, Tensor>
+
+/** Makes variables part of a graph. */
+export function declare(graph: Graph, variables: readonly Variable[]): Handles {
+  return new Map(
+    variables.map((variable) => {
+      const { name, type, shape } = variable
+      const attributes = { dtype: type, shape, shared_name: name, container: '' }
+      return [variable, graph.scope.add('VarHandleOp', {}, attributes).outputs.resource]
+    })
+  )
+}
+
+/** Hands variables over to a function. */
+export function hand(fn: GraphFunction, variables: readonly Variable[]): Handles {
+  return new Map(variables.map((variable) => [variable, fn.argument('resource')]))
+}
+
+/** @throws Error when it has not been declared, or handed over: a defect */
+export function handleOf(handles: Handles, variable: Variable): Tensor {
+  const handle = handles.get(variable)
+  if (handle === undefined) throw new Error(`the variable ${variable.name} is out of reach here`)
+  return handle
+}

@@ -1,0 +1,160 @@
+import type { Samples } from '../../learning/algebra/samples'
+import type { CompiledProgram } from './compile/compile'
+import type { Program } from './compile/program'
+import type { Variable } from './compile/variables'
+import { placesOf, type Place } from './compile/places'
+import { floatsOf, keptRows } from './samples/format'
+import type { GraphSession } from './session'
+
+/** How large a step is: what the optimiser is told. */
+export interface Size {
+  readonly rate: number
+  readonly epsilon: number
+}
+
+/** The optimiser's memory and the gradient under way, by the names that a training saves them under. */
+export type Memory = Readonly<Record<string, Float64Array>>
+
+/** A network whose parameters are on the device, with what changes them. */
+export class DeviceNetwork {
+  readonly #places: ReadonlyMap<Variable, Place>
+
+  constructor(
+    readonly program: Program,
+    readonly session: GraphSession,
+    readonly entries: CompiledProgram['entries']
+  ) {
+    this.#places = placesOf(program)
+  }
+
+  /** Puts samples onto the device as one of its parts. */
+  load(part: number, x: Samples, y: Float64Array): void {
+    const { columns, kept } = this.program.setting.format
+    const rows = keptRows(x)
+    const targets = this.program.width === 1 ? Float32Array.from(y) : Int32Array.from(y)
+    this.session.run(this.entries.load[part], {
+      x: { values: rows, shape: kept === 'bytes' ? [] : [x.count, columns] },
+      y: { values: targets, shape: [targets.length] }
+    })
+  }
+
+  /**
+   * Gradient steps on batches of equal size.
+   * @param indices the samples of the batches, one after another
+   * @param sizes of each step
+   * @returns what was minimised on each batch before its step, penalty included
+   */
+  train(indices: Uint32Array, batchSize: number, sizes: readonly Size[]): Float32Array {
+    const steps = sizes.length
+    return this.session.run(this.entries.train, {
+      indices: { values: Int32Array.from(indices), shape: [steps, batchSize] },
+      steps,
+      scale: 1 / batchSize,
+      rates: { values: Float32Array.from(sizes, ({ rate }) => rate), shape: [steps] },
+      epsilons: { values: Float32Array.from(sizes, ({ epsilon }) => epsilon), shape: [steps] }
+    })['losses']
+  }
+
+  /** Puts everything back as it was before the last call of `train`. */
+  undo(): void {
+    this.session.run(this.entries.restore)
+  }
+
+  /** Adds the derivatives of some samples of a batch to the gradient. @returns their part of the mean loss */
+  accumulate(indices: Uint32Array, batch: number): number {
+    const values = Int32Array.from(indices)
+    return this.session.run(this.entries.accumulate, {
+      indices: { values, shape: [values.length] },
+      scale: 1 / batch
+    })['loss'][0]
+  }
+
+  /** The penalty on the parameters as they are. */
+  get penalty(): number {
+    return this.session.run(this.entries.penalty)['penalty'][0]
+  }
+
+  /** Makes the step of the gradient that has been accumulated, and begins a new one. */
+  apply({ rate, epsilon }: Size): void {
+    this.session.run(this.entries.apply, { rate, epsilon })
+  }
+
+  /**
+   * What back-propagation computes for the samples named: the derivatives of the mean loss, penalty included, in the
+   * order of the network's parameters; and what is minimised.
+   */
+  gradient(indices: Uint32Array): { readonly loss: number; readonly gradient: Float64Array } {
+    const values = Int32Array.from(indices)
+    const found = this.session.run(this.entries.gradients, {
+      indices: { values, shape: [values.length] },
+      scale: 1 / values.length
+    })
+    return { loss: found['loss'][0], gradient: this.#joined(this.program.parameters, found) }
+  }
+
+  /** f for samples from ... to - 1, which are handed over. */
+  predict(x: Samples, from: number, to: number): Float32Array {
+    const values = floatsOf(x, from, to)
+    return this.session.run(this.entries.predict, { x: { values, shape: [to - from, x.dimension] } })['outputs']
+  }
+
+  /** f for samples from ... to - 1 of a part. */
+  outputs(part: number, from: number, to: number): Float32Array {
+    return this.session.run(this.entries.outputs[part], { from, to })['outputs']
+  }
+
+  /** The sum of the losses of samples from ... to - 1 of a part, and of their errors. */
+  evaluate(part: number, from: number, to: number): { readonly loss: number; readonly error: number } {
+    const { loss, error } = this.session.run(this.entries.evaluate[part], { from, to })
+    return { loss: loss[0], error: error[0] }
+  }
+
+  /** Reads everything that a step changes. */
+  read(): { readonly parameters: Float64Array; readonly memory: Memory } {
+    const { parameters, slots, gradients } = this.program
+    const found = this.session.run(this.entries.read)
+    const memory = [...slots].map(([name, variables]) => [name, this.#joined(variables, found)])
+    const gradient = this.#joined(gradients, found)
+    return {
+      parameters: this.#joined(parameters, found),
+      memory: { ...(Object.fromEntries(memory) as Memory), gradient }
+    }
+  }
+
+  /** Writes everything that a step changes; what the memory lacks is 0. */
+  write(parameters: Float64Array, memory: Memory): void {
+    const { slots, gradients } = this.program
+    const inputs = [
+      ...this.#divided(this.program.parameters, parameters),
+      ...[...slots].flatMap(([name, variables]) => this.#divided(variables, memory[name])),
+      ...this.#divided(gradients, memory['gradient'])
+    ]
+    this.session.run(this.entries.write, Object.fromEntries(inputs))
+  }
+
+  close(): void {
+    this.session.close()
+  }
+
+  #place(variable: Variable, among: readonly Variable[]): Place {
+    const place = this.#places.get(this.program.parameters[among.indexOf(variable)])
+    if (place === undefined) throw new Error(`${variable.name} has no place among the parameters`)
+    return place
+  }
+
+  /** Values of one number for each parameter, out of those of the blocks. */
+  #joined(variables: readonly Variable[], found: Readonly<Record<string, Float32Array>>): Float64Array {
+    const joined = new Float64Array(this.program.parameterCount)
+    for (const variable of variables) this.#place(variable, variables).join(found[variable.name], joined)
+    return joined
+  }
+
+  /** The blocks of values of one number for each parameter; 0 where there are none. */
+  #divided(variables: readonly Variable[], values: Float64Array | undefined) {
+    return variables.map((variable) => {
+      const block = new Float32Array((variable.shape ?? []).reduce((product, size) => product * size, 1))
+      if (values !== undefined) this.#place(variable, variables).divide(values, block)
+      return [variable.name, { values: block, shape: variable.shape ?? [] }] as const
+    })
+  }
+}
