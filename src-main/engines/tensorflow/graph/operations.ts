@@ -21,6 +21,7 @@ type TypeAttribute =
   | 'element_dtype'
   | 'shape_type'
   | 'Tshape'
+  | 'type'
 
 interface Operation {
   readonly inputs: Readonly<Record<string, TypeOf>>
@@ -48,6 +49,8 @@ export const operations = {
   Const: { inputs: {}, outputs: { output: 'dtype' }, attributes: { dtype: 'type', value: 'tensor' } },
   Identity: { inputs: { input: 'T' }, outputs: { output: 'T' }, attributes: {} },
   Cast: { inputs: { x: 'SrcT' }, outputs: { y: 'DstT' }, attributes: { DstT: 'type' } },
+  /** The same bytes as numbers of another type: one of 8 bytes from two of 4, which are then the last dimension. */
+  Bitcast: { inputs: { input: 'T' }, outputs: { output: 'type' }, attributes: { type: 'type' } },
   Shape: { inputs: { input: 'T' }, outputs: { output: 'out_type' }, attributes: { out_type: 'type' } },
   Reshape: { inputs: { tensor: 'T', shape: 'Tshape' }, outputs: { output: 'T' }, attributes: {} },
   DecodeRaw: {
@@ -119,6 +122,8 @@ export const operations = {
     outputs: { product: 'T' },
     attributes: { transpose_a: 'bool', transpose_b: 'bool' }
   },
+  /** Of matrices as MatMul; its kernel for the CPU takes B as it lies, where that of MatMul rearranges it first. */
+  BatchMatMulV2: { inputs: { x: 'T', y: 'T' }, outputs: { output: 'T' }, attributes: { adj_x: 'bool', adj_y: 'bool' } },
   _FusedMatMul: {
     inputs: { a: 'T', b: 'T', args: 'T' },
     outputs: { product: 'T' },

@@ -1,6 +1,7 @@
 /** TensorFlow's types of numbers, by their names in operations, with their numbers in types.proto. */
 export const dataTypes = {
   float: 1,
+  double: 2,
   int32: 3,
   uint8: 4,
   string: 7,
