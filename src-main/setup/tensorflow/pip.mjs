@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readJson } from '../files.mjs'
 import { Problem } from '../problem.mjs'
-import { capture, exitCode, inEnglish } from '../processes.mjs'
+import { capture, exitCode } from '../processes.mjs'
 
 /**
  * A wheel as an index offers it.
@@ -38,7 +38,13 @@ const kind = [
 ]
 
 /** Settings of a person's own pip that would stand in the way, and questions that nobody could answer. */
-const environment = { ...inEnglish, PIP_REQUIRE_VIRTUALENV: '0', PIP_USER: '0', PIP_NO_INPUT: '1' }
+const environment = () => ({
+  ...process.env,
+  LC_ALL: 'C',
+  PIP_REQUIRE_VIRTUALENV: '0',
+  PIP_USER: '0',
+  PIP_NO_INPUT: '1'
+})
 
 /** The exit code of a command that was ended. */
 const timedOut = exitCode(null, 'SIGTERM')
@@ -52,7 +58,7 @@ export class SlowIndex extends Problem {}
  */
 export async function findPython() {
   for (const python of ['python3', 'python']) {
-    const { code } = await capture(python, ['-m', 'pip', '--version'], { timeout: 20_000, env: environment })
+    const { code } = await capture(python, ['-m', 'pip', '--version'], { timeout: 20_000, env: environment() })
     if (code === 0) return python
   }
   return undefined
@@ -72,7 +78,7 @@ export async function askPip(python, requirements, workshop, { quick = false } =
   rmSync(answer, { force: true })
   const target = ['--ignore-installed', `--target=${join(workshop, 'nothing')}`]
   const command = ['-m', 'pip', 'install', '--dry-run', '--quiet', `--report=${answer}`, ...target, ...kind, ...options]
-  const { code, output } = await capture(python, [...command, ...requirements], { timeout, env: environment })
+  const { code, output } = await capture(python, [...command, ...requirements], { timeout, env: environment() })
   if (code === timedOut) throw new SlowIndex(`pip did not find ${requirements.join(', ')} in reasonable time`)
   const offers = code === 0 ? offersIn(readJson(answer)) : undefined
   if (!offers) throw new Problem(`pip does not find ${requirements[0]}, or cannot reach its index${reason(output)}`)
@@ -105,7 +111,7 @@ export function offersIn(report) {
 export async function downloadWithPip(python, requirement, workshop) {
   const folder = mkdtempSync(join(workshop, 'pip-'))
   const command = ['-m', 'pip', 'download', '--quiet', `--dest=${folder}`, ...kind, ...patience.options]
-  const { code, output } = await capture(python, [...command, requirement], { env: environment })
+  const { code, output } = await capture(python, [...command, requirement], { env: environment() })
   const [name] = code === 0 ? readdirSync(folder) : []
   if (!name) throw new Problem(`pip could not fetch ${requirement}${reason(output)}`)
   return join(folder, name)

@@ -52,16 +52,20 @@ async function wheelsFor(requirements, means) {
 }
 
 /**
- * Where the wheels are; undefined where pip has to fetch them to tell.
+ * Where the wheels are; undefined where pip has to fetch them to tell. An index that lets pip wait without giving up
+ * sends something: it is worth more time.
  * @param {string[]} requirements
  * @param {Means} means
+ * @returns {Promise<import('./pip.mjs').Offer[] | undefined>}
  */
-async function offersFor(requirements, { python, workshop, report, quick }) {
+async function offersFor(requirements, means) {
+  const { python, workshop, report, quick } = means
   report.note(`Asking pip for ${requirements[0]}${requirements.length > 1 ? ' and what belongs to it' : ''}`)
   try {
     return await askPip(python, requirements, workshop, { quick })
   } catch (error) {
-    if (quick || !(error instanceof SlowIndex)) throw error
+    if (!(error instanceof SlowIndex)) throw error
+    if (quick) return offersFor(requirements, { ...means, quick: false })
     report.note(`${messageOf(error)}: letting it fetch them, without progress.`)
     return undefined
   }

@@ -71,3 +71,9 @@ it('gives a warning together with its remedy', () => {
   report.warn('No Electron.', 'Set ELECTRON_MIRROR.')
   expect(heard()).toBe('      Warning: No Electron.\n      Set ELECTRON_MIRROR.\n')
 })
+
+it('keeps texts of several lines together', () => {
+  const { report, heard } = listen()
+  report.note('One thing.\nAnother.')
+  expect(heard()).toBe('      One thing.\n      Another.\n')
+})
