@@ -1,0 +1,10 @@
+import { describe, it } from 'vitest'
+import { describeConformance } from '../../support/engines/conformance'
+import { tensorFlowHere } from '../../support/engines/library'
+
+const tf = await tensorFlowHere('2.12.1')
+
+describe('the engine on the library of TensorFlow 2.12.1', () => {
+  if (tf === undefined) it.skip('needs that library')
+  else describeConformance(tf)
+})
