@@ -3,17 +3,26 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 
 /**
- * Everything is bundled but sharp, which is native: the application carries no other package. The targets are the oldest
- * Electron that the tests run in; the trainer and its worker are programs of their own.
+ * Everything is bundled but sharp, which is native: the application carries no other package. Of TensorFlow.js it is
+ * the core and what speaks with the native library, in a file that is loaded when a network is to be trained. The
+ * targets are the oldest Electron that the tests run in; the trainer and its worker are programs of their own.
  */
 export default defineConfig({
   main: {
+    resolve: {
+      alias: [
+        { find: /^@tensorflow\/tfjs$/, replacement: resolve('src-main/engines/tensorflow/tfjs.ts') },
+        // tfjs-node is written in old JavaScript, whose classes cannot extend those of the core's newer form.
+        { find: /^@tensorflow\/tfjs-core$/, replacement: '@tensorflow/tfjs-core/dist/tf-core.node.js' }
+      ]
+    },
     build: {
       target: 'node18',
       externalizeDeps: false,
       outDir: 'out/main',
       rolldownOptions: {
-        external: ['sharp'],
+        // tfjs-node asks node-pre-gyp where its native part is: engines/tensorflow/load.ts answers it.
+        external: ['sharp', '@mapbox/node-pre-gyp'],
         input: {
           desktop: resolve('src-main/desktop/main.ts'),
           trainer: resolve('src-main/training/trainer.ts'),

@@ -15,7 +15,7 @@ const layers = {
   engines: {
     folder: 'src-main/engines',
     imports: ['learning'],
-    packages: ['@tensorflow/tfjs-node-gpu', 'protobufjs', 'protobufjs/**']
+    packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-node-gpu', 'protobufjs', 'protobufjs/**']
   },
   training: { folder: 'src-main/training', imports: ['learning', 'data', 'engines', 'contract'], packages: [] },
   setup: {

@@ -1,4 +1,5 @@
 import Module from 'node:module'
+import { constants } from 'node:os'
 import util from 'node:util'
 import type * as tfjs from '@tensorflow/tfjs-node-gpu'
 
@@ -20,7 +21,11 @@ let loading: Promise<TensorFlow> | undefined
 
 async function load(binding: string): Promise<TensorFlow> {
   restoreTypeChecks()
-  const restore = answerFor('@mapbox/node-pre-gyp', { find: () => binding })
+  const restore = answerFor({
+    // tfjs-node asks it where its native part lies, and looks into its own package only.
+    '@mapbox/node-pre-gyp': () => ({ find: () => binding }),
+    [binding]: () => openForGood(binding)
+  })
   try {
     const loaded = (await import('@tensorflow/tfjs-node-gpu')) as TensorFlow & { readonly default?: TensorFlow }
     return loaded.default ?? loaded
@@ -40,16 +45,28 @@ function restoreTypeChecks(): void {
 
 type Loader = (request: string, ...rest: unknown[]) => unknown
 
+/** RTLD_NODELETE, which Node has no name for. */
+const staysOpen: Partial<Record<NodeJS.Platform, number>> = { linux: 0x1000, darwin: 0x80 }
+
 /**
- * Has `require(name)` answer with something of ours: tfjs-node asks node-pre-gyp where its native part lies, and looks
- * into its own package only.
+ * Opens a native module that is never closed. Node closes those of a worker thread when it ends; TensorFlow's own threads
+ * go on, and the whole process crashes once their code is gone.
+ */
+function openForGood(file: string): unknown {
+  const opened: { exports: unknown } = { exports: {} }
+  process.dlopen(opened, file, constants.dlopen.RTLD_LAZY | (staysOpen[process.platform] ?? 0))
+  return opened.exports
+}
+
+/**
+ * Has `require` of some names answer with something of ours.
  * @returns what puts things back as they were
  */
-function answerFor(name: string, answer: unknown): () => void {
+function answerFor(answers: Readonly<Record<string, () => unknown>>): () => void {
   const modules = Module as unknown as { _load: Loader }
   const original = modules._load
   modules._load = function (this: unknown, request, ...rest) {
-    return request === name ? answer : original.call(this, request, ...rest)
+    return Object.hasOwn(answers, request) ? answers[request]() : original.call(this, request, ...rest)
   }
   return () => (modules._load = original)
 }
