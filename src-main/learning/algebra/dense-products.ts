@@ -19,13 +19,20 @@ export interface DenseProducts {
    */
   addAtA(n: number, k: number, a: Float64Array, c: Float64Array): void
   /**
-   * A B^T (M x N) of whole numbers from -128 to 127, with A (M x K) and B (N x K). It is exact, in whatever order sums
+   * A B^T (M x N), in blocks of columns, of whole numbers from -128 to 127, with A (M x K) and B (N x K). It is exact, in whatever order sums
    * are made, as long as none exceeds 2^24 on its way: as long as ||a|| ||b|| does not, for each pair of rows, and
    * so always up to 1,024 columns. B may be kept for later products and must not be written to any more.
    *
    * Absent where nothing is faster than to visit only what is not zero.
    */
-  multiplyBytes?(m: number, n: number, k: number, a: Float32Array, b: Float32Array): Float32Array
+  readonly multiplyBytes?: (m: number, n: number, k: number, a: Float32Array, b: Float32Array) => ColumnBlock[]
+}
+
+/** Columns first ... first + count - 1 of a product: rows of `count` numbers. */
+export interface ColumnBlock {
+  readonly first: number
+  readonly count: number
+  readonly values: Float32Array
 }
 
 /** The products in TypeScript, which are always there. Measured: 2 multiplications in a nanosecond, and a bit more. */
@@ -38,7 +45,12 @@ export function rowsOfPiece({ piece }: DenseProducts, columns: number): number {
 
 /** How many rows of `columns` numbers make a piece of work, when each is multiplied with `count` others. */
 export function rowsOfProduct({ piece }: DenseProducts, count: number, columns: number): number {
-  return Math.max(1, Math.min(mostRows, Math.floor(piece / (count * columns)), Math.floor(mostResults / count)))
+  return Math.max(1, Math.min(mostRows, Math.floor(piece / (count * columns)), rowsOfResults(count)))
+}
+
+/** How many rows have as many products with `count` others as are held at once. */
+export function rowsOfResults(count: number): number {
+  return Math.max(1, Math.floor(mostResults / count))
 }
 
 /** So few are still worth the way of C through the cache. */

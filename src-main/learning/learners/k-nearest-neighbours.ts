@@ -1,3 +1,4 @@
+import type { DenseProducts } from '../algebra/dense-products'
 import { largestAt } from '../algebra/rows'
 import { readAll, type Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
@@ -39,14 +40,15 @@ export class NearestNeighbours implements Model {
   constructor(
     readonly parameters: NearestNeighboursParameters,
     readonly x: Samples,
-    readonly y: ClassTargets
+    readonly y: ClassTargets,
+    readonly products?: DenseProducts
   ) {
     this.outputs = y.classNames.map((name) => `share of votes for ${name}`)
   }
 
   /** Keeps the samples in a form in which neighbours are found fast. */
   learn(): void {
-    this.#search ??= searchAmong(this.x)
+    this.#search ??= searchAmong(this.x, this.products)
   }
 
   /** y (N), how many samples each class has, and x (N x D) unless it is large. */
@@ -84,8 +86,8 @@ class NearestNeighboursTraining implements Training {
   readonly measures = {}
   outcome: Outcome | undefined
 
-  constructor(parameters: NearestNeighboursParameters, { x, y }: TrainingSet) {
-    this.model = new NearestNeighbours(parameters, x, y as ClassTargets)
+  constructor(parameters: NearestNeighboursParameters, { x, y }: TrainingSet, products: DenseProducts | undefined) {
+    this.model = new NearestNeighbours(parameters, x, y as ClassTargets, products)
   }
 
   get epoch(): number {
@@ -120,5 +122,5 @@ export const kNearestNeighbours = {
   parameters: nearestNeighboursParameters,
   measures: {},
   requirements: ({ neighbours }) => ({ samples: neighbours }),
-  train: (parameters, data) => new NearestNeighboursTraining(parameters, data)
+  train: (parameters, data, { products }) => new NearestNeighboursTraining(parameters, data, products)
 } as const satisfies LearnerDeclaration<typeof nearestNeighboursParameters>

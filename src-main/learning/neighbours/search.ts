@@ -1,9 +1,13 @@
+import { plainProducts, type DenseProducts } from '../algebra/dense-products'
 import type { Samples } from '../algebra/samples'
+import { bytesWorthwhile } from '../comparison/centred-bytes'
 import { ScaledPixels } from '../features/scaling'
 import { BruteForceSearch } from './brute-force'
 import { KDTree } from './k-d-tree'
 import type { NeighbourSearch } from './neighbours'
+import { PixelProductSearch } from './pixel-product-search'
 import { PixelSearch } from './pixel-search'
+import { ProductSearch } from './product-search'
 
 /**
  * Up to so many columns the tree is used. Of Gaussian clouds, where every column counts, the tree is faster than
@@ -15,7 +19,11 @@ export const treeColumnsAtMost = 8
  * The fastest of the searches, which all find the same.
  * @throws LearningError when the samples would take more than 1 GB
  */
-export function searchAmong(kept: Samples): NeighbourSearch {
-  if (kept instanceof ScaledPixels) return new PixelSearch(kept)
-  return kept.dimension <= treeColumnsAtMost ? new KDTree(kept) : new BruteForceSearch(kept)
+export function searchAmong(kept: Samples, products: DenseProducts = plainProducts): NeighbourSearch {
+  if (kept instanceof ScaledPixels) {
+    const inFull = bytesWorthwhile(products, kept.count, kept.count, kept.dimension)
+    return inFull ? new PixelProductSearch(kept, products) : new PixelSearch(kept)
+  }
+  if (kept.dimension <= treeColumnsAtMost) return new KDTree(kept)
+  return products === plainProducts ? new BruteForceSearch(kept) : new ProductSearch(kept, products)
 }
