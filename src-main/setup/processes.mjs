@@ -33,7 +33,7 @@ export const inEnglish = { ...process.env, LC_ALL: 'C' }
  * @param {RunOptions & Listeners} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export async function capture(command, args, { onLine, onStatusLine, ...options } = {}) {
+export async function capture(command, args, { onLine, onStatusLine, timeout, ...options } = {}) {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -41,7 +41,10 @@ export async function capture(command, args, { onLine, onStatusLine, ...options 
     hearLines(stream, onLine)
   }
   hearLines(child.stdio[3], onStatusLine)
+  // spawn's own timeout keeps this process waiting where the command could not even be started.
+  const timer = timeout === undefined ? undefined : setTimeout(() => child.kill(), timeout)
   const { code, problem } = await ending(child)
+  clearTimeout(timer)
   return { code, output: problem ? `${output}${problem}\n` : output }
 }
 

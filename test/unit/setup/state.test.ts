@@ -90,6 +90,11 @@ describe('a captured command', () => {
     expect(lines.sort()).toEqual(['a', 'b', 'c'])
   })
 
+  it('that takes longer than it may is ended', async () => {
+    const { code } = await capture(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { timeout: 50 })
+    expect(code).toBe(process.platform === 'win32' ? 1 : 143)
+  })
+
   it('that does not exist has failed', async () => {
     const { code, output } = await capture('no-such-command', [])
     expect(code).toBe(127)
