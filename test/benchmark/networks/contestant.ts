@@ -1,5 +1,5 @@
 import { Program, type Command } from '../program'
-import type { Preparation, Shape } from './shape'
+import type { Preparation } from './shape'
 
 /** What a contestant says of an epoch. */
 export interface Pass {
@@ -23,21 +23,19 @@ export interface Contestant {
 export class ProgramContestant implements Contestant {
   title = ''
   #program: Program | undefined
-  #environment = ''
 
-  /** @param commandFor how it is started; it is started again where another environment is wanted */
   constructor(
     readonly name: string,
-    readonly commandFor: (shape: Shape) => Command
+    readonly command: Command
   ) {}
 
   async prepare(preparation: Preparation): Promise<Pass> {
-    await this.#start(this.commandFor(preparation))
-    return this.ask({ prepare: preparation })
+    await this.#start()
+    return this.#ask({ prepare: preparation })
   }
 
   pass(): Promise<Pass> {
-    return this.ask({})
+    return this.#ask({})
   }
 
   close(): void {
@@ -45,7 +43,7 @@ export class ProgramContestant implements Contestant {
     this.#program = undefined
   }
 
-  async ask(request: object): Promise<Pass> {
+  async #ask(request: object): Promise<Pass> {
     if (this.#program === undefined) throw new Error(`${this.name} has not been started`)
     try {
       return JSON.parse(await this.#program.ask(JSON.stringify(request))) as Pass
@@ -55,13 +53,10 @@ export class ProgramContestant implements Contestant {
     }
   }
 
-  async #start(command: Command): Promise<void> {
-    const environment = JSON.stringify(command.environment ?? {})
-    if (this.#program !== undefined && environment === this.#environment) return
-    this.close()
-    const { program, title } = await Program.start(command)
+  async #start(): Promise<void> {
+    if (this.#program !== undefined) return
+    const { program, title } = await Program.start(this.command)
     this.title = title
     this.#program = program
-    this.#environment = environment
   }
 }

@@ -3,16 +3,16 @@ import { multiLayerPerceptron } from '../../../src-main/learning/learners/multi-
 import type { NetworkEngine } from '../../../src-main/learning/network/engine'
 import { ChunkSize } from '../../../src-main/training/chunk-size'
 import { RowErrors } from '../../../src-main/training/row-errors'
-import { engines } from './engines'
+import { openEngine } from './engines'
 import { samplesIn, setting } from './samples'
-import { serve, type Train } from './serve'
+import { serve, type Epoch, type Work } from './serve'
 import { learnerFor, type Preparation } from './shape'
 
 // Ours by itself: the learner on the engine named in the first argument, in one process, without the run loop.
 
 const root = process.cwd()
 
-function begin(engine: NetworkEngine, preparation: Preparation): Train {
+function begin(engine: NetworkEngine, preparation: Preparation): Work {
   const samples = samplesIn(root, preparation.samples)
   const learner = new Learner(multiLayerPerceptron, learnerFor(preparation).parameters)
   const training = learner.begin(samples.train, { ...setting, engine })
@@ -22,14 +22,15 @@ function begin(engine: NetworkEngine, preparation: Preparation): Train {
     while (!errors.advance());
     return errors.values['testError']
   }
-  return () => {
+  const train = (): Epoch => {
     while (training.advance(Number.MAX_SAFE_INTEGER) === 'limit');
     const { loss } = training.measures as { readonly loss: number }
     return preparation.order === undefined ? { loss, error: classify() } : { loss }
   }
+  return { train, close: () => training.close?.() }
 }
 
 await serve(async () => {
-  const { title, engine } = await engines[process.argv[2]]()
+  const { title, engine } = await openEngine(process.argv[2])
   return { title, begin: (preparation) => begin(engine, preparation) }
 })

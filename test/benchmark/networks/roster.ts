@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { mnistSourceInCheckout } from '../../../src-main/data/locations'
 import type { Command } from '../program'
 import { ProgramContestant } from './contestant'
-import { environmentFor } from './engines'
+import { environment } from './engines'
 
 /** The peers of peers/networks.py by their names there. */
 export const peers = {
@@ -13,7 +13,7 @@ export const peers = {
 } as const
 
 export function peer(root: string, name: keyof typeof peers): ProgramContestant {
-  return new ProgramContestant(peers[name], () => peerCommand(root, name))
+  return new ProgramContestant(peers[name], peerCommand(root, name))
 }
 
 export function peerCommand(root: string, name: keyof typeof peers): Command {
@@ -24,15 +24,15 @@ export function peerCommand(root: string, name: keyof typeof peers): Command {
 /** An engine of ours by itself, in a process of its own. */
 export function ours(root: string, engine: 'typescript' | 'tensorflow'): ProgramContestant {
   const name = engine === 'tensorflow' ? 'Descent' : 'Descent, TypeScript engine'
-  return new ProgramContestant(name, (shape) => ({
+  return new ProgramContestant(name, {
     ...typescriptProgram(root, 'test/benchmark/networks/ours.ts', engine),
-    environment: engine === 'tensorflow' ? environmentFor(shape) : {}
-  }))
+    environment
+  })
 }
 
 /** What tfjs does with the same library, and the threads that it takes by itself. */
 export function tfjsFit(root: string): ProgramContestant {
-  return new ProgramContestant('tfjs fit', () => typescriptProgram(root, 'test/benchmark/networks/tfjs-fit.ts'))
+  return new ProgramContestant('tfjs fit', typescriptProgram(root, 'test/benchmark/networks/tfjs-fit.ts'))
 }
 
 function typescriptProgram(root: string, path: string, ...args: readonly string[]): Command {

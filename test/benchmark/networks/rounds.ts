@@ -55,3 +55,11 @@ function timingOf(
 ): Timing {
   return { name, title, best: Math.min(...times), median: median(times), first }
 }
+
+/** Who took part, with versions and threads, and who could not. */
+export function remarksOf({ timings, absent }: Rounds): string[] {
+  return [
+    ...timings.map(({ name, title }) => `${name}: ${title}`),
+    ...absent.map(({ name, reason }) => `${name} is missing: ${reason}`)
+  ]
+}

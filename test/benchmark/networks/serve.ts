@@ -9,13 +9,18 @@ export interface Epoch {
   readonly error?: number
 }
 
-/** Goes through one epoch. */
-export type Train = () => Epoch | Promise<Epoch>
+/** A network in training. */
+export interface Work {
+  /** Goes through one epoch. */
+  train(): Epoch | Promise<Epoch>
+  /** Gives back what it holds outside of JavaScript's memory. */
+  close?(): void
+}
 
-/** What answers requests: what it is, and what gets ready and returns what goes through an epoch. */
+/** What answers requests: what it is, and what gets ready. */
 export interface Server {
   readonly title: string
-  begin(preparation: Preparation): Train | Promise<Train>
+  begin(preparation: Preparation): Work
 }
 
 /**
@@ -34,13 +39,16 @@ export async function serve(open: () => Promise<Server>): Promise<void> {
 }
 
 async function answerAll(server: Server): Promise<void> {
-  let train: Train | undefined
+  let work: Work | undefined
   for await (const line of createInterface({ input: process.stdin })) {
     const { prepare } = JSON.parse(line) as { readonly prepare?: Preparation }
-    if (prepare !== undefined) train = await server.begin(prepare)
-    if (train === undefined) throw new Error('nothing has been prepared')
+    if (prepare !== undefined) {
+      work?.close?.()
+      work = server.begin(prepare)
+    }
+    if (work === undefined) throw new Error('nothing has been prepared')
     const start = performance.now()
-    const epoch = await train()
+    const epoch = await work.train()
     process.stdout.write(`${JSON.stringify({ milliseconds: performance.now() - start, ...epoch })}\n`)
   }
 }

@@ -3,7 +3,7 @@ import { table, type Line } from '../table'
 import { Beginnings } from './beginning'
 import type { Contestant } from './contestant'
 import { ProductRate } from './product-rate'
-import { race, type Rounds, type Timing } from './rounds'
+import { race, remarksOf, type Rounds, type Timing } from './rounds'
 import { ours, peer, tfjsFit } from './roster'
 import { nameOf, operationsOf, stepsOf, type Shape } from './shape'
 
@@ -47,11 +47,9 @@ function close(contestants: readonly Contestant[], rate: ProductRate, beginnings
 }
 
 /** @param rate operations a millisecond of a large matrix product; undefined where that is not known */
-function finding(shape: Shape, { timings, absent }: Rounds, rate: number | undefined): Finding {
-  const first = timings[0]
-  const lines = timings.map((timing) => lineOf(shape, timing, first, rate))
-  const titles = timings.map(({ name, title }) => `${name}: ${title}`)
-  return table(nameOf(shape), lines, [...titles, ...absent.map(({ name, reason }) => `${name} is missing: ${reason}`)])
+function finding(shape: Shape, rounds: Rounds, rate: number | undefined): Finding {
+  const lines = rounds.timings.map((timing, _, [first]) => lineOf(shape, timing, first, rate))
+  return table(nameOf(shape), lines, remarksOf(rounds))
 }
 
 function lineOf(shape: Shape, timing: Timing, first: Timing, rate: number | undefined): Line {

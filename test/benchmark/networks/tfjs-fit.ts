@@ -3,9 +3,9 @@ import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu'
 import { readAll } from '../../../src-main/learning/algebra/samples'
 import type { ClassTargets } from '../../../src-main/learning/targets'
 import type { TensorFlow } from '../../../src-main/engines/tensorflow/load'
-import { tensorflowHere } from './engines'
+import { openTensorFlow } from './engines'
 import { samplesIn } from './samples'
-import { serve, type Train } from './serve'
+import { serve, type Epoch, type Work } from './serve'
 import type { Preparation } from './shape'
 
 // tfjs's own model.fit on the library of ours.
@@ -36,20 +36,21 @@ function weights(tf: TensorFlow, path: string, widths: readonly number[]): Tenso
     ])
 }
 
-function begin(tf: TensorFlow, preparation: Preparation): Train {
-  const { train } = samplesIn(process.cwd(), preparation.samples)
-  const x = tf.tensor2d(Float32Array.from(readAll(train.x)), [train.x.count, train.x.dimension])
-  const y = tf.oneHot(tf.tensor1d((train.y as ClassTargets).values, 'int32'), 10)
+function begin(tf: TensorFlow, preparation: Preparation): Work {
+  const samples = samplesIn(process.cwd(), preparation.samples).train
+  const x = tf.tensor2d(Float32Array.from(readAll(samples.x)), [samples.x.count, samples.x.dimension])
+  const y = tf.oneHot(tf.tensor1d((samples.y as ClassTargets).values, 'int32'), 10)
   const model = network(tf, preparation)
   const options = { batchSize: preparation.batch, epochs: 1, shuffle: true, verbose: 0, yieldEvery: 'never' } as const
-  return async () => {
+  const train = async (): Promise<Epoch> => {
     const { history } = await model.fit(x, y, options)
     return { loss: Number(history['loss'][0]) }
   }
+  return { train }
 }
 
 await serve(async () => {
-  const { title, tensorflow } = await tensorflowHere()
+  const { title, tensorflow } = await openTensorFlow()
   const about = `model.fit of tfjs ${tensorflow.version.tfjs}, ${title}, its default threads`
   return { title: about, begin: (preparation) => begin(tensorflow, preparation) }
 })
