@@ -32,10 +32,10 @@ export class RowBlock {
     return { shape: [count, dimension], values: this.values.slice(0, count * dimension) }
   }
 
-  /** Puts rows back; there may be more of them than make a full block here. */
+  /** Puts rows back; there may be more of them than make a full block here, which is full with the next one. */
   restore({ shape: [count], values }: Tensor): void {
     this.count = count
-    if (values.length > this.values.length) this.values = new Float64Array(values.length)
+    if (count >= this.capacity) this.values = new Float64Array((count + 1) * this.dimension)
     this.values.set(values)
   }
 }
