@@ -23,7 +23,7 @@ function libraryFinding({ library, device }: TensorFlowDiagnosis): Finding {
   const kinds = { cpu: 'for the CPU', cuda: 'with CUDA', official: "from tfjs-node's installer" }
   const kind = library.flavour === undefined ? '' : ` ${kinds[library.flavour]}`
   const where = `${library.folder}${library.origin === 'override' ? ' (from DESCENT_TENSORFLOW)' : ''}`
-  const computes = `It computes on the ${device.kind === 'gpu' ? 'GPU' : 'CPU'} (${device.name}): ${device.reason}.`
+  const computes = `It computes on the ${device.kind === 'gpu' ? 'GPU' : 'CPU'} (${device.name}): ${device.reason.replace(/\.$/, '')}.`
   return { subject, good: true, found: `${library.version}${kind}`, details: [where, computes, ...details] }
 }
 
@@ -51,11 +51,12 @@ function cudaFinding({ gpu, cuda }: TensorFlowDiagnosis): Finding {
   const details = cuda.libraries.map(({ name, purpose, path }) => {
     return `${path === null ? 'missing' : 'found  '}  ${name.padEnd(width)}  ${purpose}`
   })
-  const found = cuda.missing.length === 0 ? `${cuda.release}, complete` : `${cuda.release}, not complete`
+  const found = `${cuda.release}, ${cuda.missing.length === 0 ? 'complete' : 'not complete'}`
+  const needed = gpu.gpus.length > 0
   return {
     subject: 'CUDA libraries',
-    good: cuda.missing.length === 0 || gpu.gpus.length === 0,
-    found: gpu.gpus.length === 0 ? `${found} (not needed without a GPU)` : found,
+    good: !needed || (cuda.missing.length === 0 && !cuda.driverIsTooOld),
+    found: needed ? found : `${found} (not needed without a GPU)`,
     details,
     remedy: cuda.remedy
   }

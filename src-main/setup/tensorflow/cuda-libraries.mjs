@@ -63,7 +63,7 @@ const windowsNames = {
  * What a library looks for; nothing where it is for the CPU only.
  * @param {import('./find.mjs').TensorFlow['flavour']} flavour
  * @param {NodeJS.Platform} [platform]
- * @returns {{ release: string, libraries: CudaLibrary[] } | undefined}
+ * @returns {{ release: string, driver: string, libraries: CudaLibrary[] } | undefined} `driver`: the oldest that will do
  */
 export function librariesLookedFor(flavour, platform = process.platform) {
   if (flavour === 'cpu' || platform === 'darwin') return undefined
@@ -73,7 +73,7 @@ export function librariesLookedFor(flavour, platform = process.platform) {
     name,
     purpose: purposes[/** @type {keyof typeof purposes} */ (key)]
   }))
-  return { release, libraries }
+  return { release, driver: flavour === 'cuda' ? '525.60' : '450.80', libraries }
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** What there is of TensorFlow on this machine, what its library would look for, and what would bring the rest. */
 import { cpus } from 'node:os'
+import { isAtLeast } from '../node-version.mjs'
 import { librariesLookedFor, seek } from './cuda-libraries.mjs'
 import { compilerRemedy, findCompiler } from './compile.mjs'
 import { cudaRemedy } from './cuda.mjs'
@@ -34,6 +35,7 @@ import { wheelsFit } from './versions.mjs'
  * @property {string | null} release what the library was built with; none: it is for the CPU only
  * @property {import('./cuda-libraries.mjs').SoughtLibrary[]} libraries
  * @property {string[]} missing
+ * @property {boolean} driverIsTooOld
  * @property {string} [remedy]
  */
 
@@ -43,11 +45,12 @@ export const setupRemedy = 'npm start gets it, and so does: npm run descent -- s
  * Looks at this machine without changing anything.
  * @param {string} [root] the checkout, where there is one
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {() => Promise<import('./gpu.mjs').Gpus>} [look] for GPUs
  * @returns {Promise<TensorFlowDiagnosis>}
  */
-export async function diagnoseTensorFlow(root, env = process.env) {
+export async function diagnoseTensorFlow(root, env = process.env, look = () => findGpus()) {
   const { found, problems } = searchTensorFlow(env, root === undefined ? {} : { root })
-  const gpu = await findGpus()
+  const gpu = await look()
   const command = findCompiler(env)?.join(' ') ?? null
   const cuda = await diagnoseCuda(found, gpu, env)
   return {
@@ -64,14 +67,17 @@ export async function diagnoseTensorFlow(root, env = process.env) {
  * @param {CudaDiagnosis} cuda
  * @returns {TensorFlowDiagnosis['device']}
  */
-function deviceFor({ gpus, problem }, { release, missing }) {
+function deviceFor({ gpus, problem }, { release, missing, driverIsTooOld }) {
   const [first] = gpus
-  if (first && release && missing.length === 0) return { kind: 'gpu', name: first.name, reason: `with ${release}` }
-  const name = cpus()[0]?.model ?? 'CPU'
-  if (!first) return { kind: 'cpu', name, reason: problem ?? 'there is no NVIDIA GPU' }
-  if (!release) return { kind: 'cpu', name, reason: 'the library is for the CPU only' }
-  return { kind: 'cpu', name, reason: `${missing.join(', ')} could not be found` }
+  const cpu = (/** @type {string} */ reason) => ({ kind: /** @type {const} */ ('cpu'), name: processorName(), reason })
+  if (!first) return cpu(problem ?? 'there is no NVIDIA GPU')
+  if (!release) return cpu('the library is for the CPU only')
+  if (driverIsTooOld) return cpu(`NVIDIA's driver is too old for ${release}`)
+  if (missing.length > 0) return cpu(`${missing.join(', ')} could not be found`)
+  return { kind: 'gpu', name: first.name, reason: `with ${release}` }
 }
+
+const processorName = () => cpus()[0]?.model ?? 'CPU'
 
 /**
  * @param {import('./find.mjs').TensorFlow | undefined} found
@@ -90,21 +96,25 @@ function libraryDiagnosis(found, problems) {
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<CudaDiagnosis>}
  */
-async function diagnoseCuda(found, { gpus }, env) {
+async function diagnoseCuda(found, { gpus, driver }, env) {
   const sought = found && librariesLookedFor(found.flavour)
-  const useless = gpus.length > 0 && found && !sought && wheelsFit()
-  if (!sought) return { release: null, libraries: [], missing: [], ...(useless ? { remedy: cudaRemedy } : {}) }
+  const none = { release: null, libraries: [], missing: [], driverIsTooOld: false }
+  if (!sought) return gpus.length > 0 && wheelsFit() ? { ...none, remedy: cudaRemedy } : none
   const libraries = await seek(sought.libraries, [found.folder], env)
   const missing = libraries.filter(({ path }) => path === null).map(({ name }) => name)
-  const remedy = gpus.length > 0 && missing.length > 0 ? remedyFor(sought.release, missing) : undefined
-  return { release: sought.release, libraries, missing, ...(remedy ? { remedy } : {}) }
+  const driverIsTooOld = driver !== undefined && !isAtLeast(driver, sought.driver)
+  const diagnosis = { release: sought.release, libraries, missing, driverIsTooOld }
+  const remedy = gpus.length > 0 ? remedyFor(diagnosis, sought.driver) : undefined
+  return remedy === undefined ? diagnosis : { ...diagnosis, remedy }
 }
 
 /**
- * @param {string} release
- * @param {string[]} missing
+ * @param {{ release: string, missing: string[], driverIsTooOld: boolean }} diagnosis
+ * @param {string} driver
  */
-function remedyFor(release, missing) {
+function remedyFor({ release, missing, driverIsTooOld }, driver) {
+  if (driverIsTooOld) return `Install NVIDIA's driver ${driver} or a newer one for ${release}.`
+  if (missing.length === 0) return undefined
   if (missing.every((name) => /^(lib|nv)cuda\./.test(name))) return "Install NVIDIA's driver."
   return wheelsFit() ? cudaRemedy : `Install ${release} from NVIDIA, and put their folders on the path of libraries.`
 }

@@ -49,7 +49,7 @@ describe('where nothing can be had', () => {
     expect(library).toMatchObject({ found: false, problems: [], remedy: expect.stringContaining('npm start') })
     expect(compiler.remedy).toEqual(wheelsFit ? expect.stringContaining('sudo apt-get install g++') : undefined)
     expect(device.kind).toBe('cpu')
-    expect(cuda).toEqual({ release: null, libraries: [], missing: [] })
+    expect(cuda).toEqual({ release: null, libraries: [], missing: [], driverIsTooOld: false })
     expect(readdirSync(cache)).toEqual([])
   })
 })
