@@ -27,6 +27,7 @@ export interface RunOptions {
   readonly shuffle?: string
   readonly maxEpochs?: string
   readonly seed?: string
+  readonly engine?: string
 }
 
 /**
@@ -77,6 +78,7 @@ function settingsOf({
   shuffle,
   maxEpochs,
   seed,
+  engine,
   set = []
 }: RunOptions): Setting[] {
   const setting = (flag: string, field: string, text: string | undefined, value?: unknown): Setting[] =>
@@ -90,6 +92,7 @@ function settingsOf({
     ...setting('--shuffle', 'order', shuffle, 'shuffled'),
     ...setting('--shuffle', 'seed', shuffle),
     ...setting('--seed', 'seed', seed),
+    ...setting('--engine', 'engine', engine),
     ...setting('--max-epochs', 'maximumEpochs', maxEpochs),
     ...set.map(settingOf)
   ]

@@ -6,7 +6,7 @@ import { UsageError } from './usage'
 export const choices: readonly string[] = ['dataset', 'features', 'learner']
 
 /** What is not for a setting to change: everything else would mean something else. */
-const fixed: readonly string[] = ['version', 'experiment', 'engine']
+const fixed: readonly string[] = ['version', 'experiment']
 
 /** The paths of all fields: numbers, texts, lists of numbers, and what is chosen by name. */
 function fieldsOf(value: unknown, path = ''): string[] {

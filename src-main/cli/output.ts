@@ -1,4 +1,5 @@
 import type { RunConfiguration } from '../contract/configuration'
+import type { EngineInUse } from '../contract/engine'
 import type { Lab } from '../labs/lab'
 import type { RunProgress, RunResult } from '../contract/run'
 import type { Tensors } from '../learning/algebra/tensor'
@@ -10,6 +11,7 @@ import { headline, progressLine, summary, titleOf } from './words'
 /** Where a run's course is written while it goes on. */
 export interface RunOutput {
   begin(configuration: RunConfiguration): void
+  engine(engine: EngineInUse): void
   row(row: Row): void
   figure(figure: Figure): void
   note(note: string): void
@@ -22,6 +24,7 @@ export function jsonOutput(stdout: NodeJS.WritableStream): RunOutput {
   const line = (object: object): void => void stdout.write(`${JSON.stringify(object, writable)}\n`)
   return {
     begin: (configuration) => line({ type: 'configuration', configuration }),
+    engine: (engine) => line({ type: 'engine', ...engine }),
     row: (row) => line({ type: 'epoch' in row ? 'epoch' : 'row', ...row }),
     figure: ({ tensors, ...figure }) => line({ type: 'figure', ...figure, tensors: plain(tensors) }),
     note: (note) => line({ type: 'note', note }),
@@ -67,6 +70,7 @@ export function tableOutput(
     titles = []
   }
   return {
+    engine: ({ reason }) => titles.push(`Trained ${reason}.`),
     begin: (configuration) => {
       lab = labAsItIs(configuration)
       table = new Table(configuration, width)

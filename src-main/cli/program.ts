@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
+import { engineParameter } from '../contract/engine'
 import { labs } from '../labs/catalogue'
 import { scalingParameter } from '../learning/features/scaling'
 import { features } from '../learning/features/registry'
@@ -9,6 +10,7 @@ import { learners } from '../learning/learners/registry'
 import { perceptronParameters } from '../learning/learners/perceptron'
 import { expectation, type Parameter } from '../learning/parameters'
 import { scheduleParameters, seedParameter } from '../learning/schedule'
+import { libraryAtHand } from '../setup/tensorflow/library.mjs'
 import { configurationFor, labNamed, labNames, type RunOptions } from './configuration'
 import { datasetsCommand } from './datasets'
 import { doctorCommand } from './doctor'
@@ -60,6 +62,7 @@ function runCommand(root: string, end: (code: ExitCode) => void): Command {
     .option('--shuffle <seed>', `${scheduleParameters.order.label}: ${scheduleParameters.order.choices.shuffled}`)
     .option('--max-epochs <n>', helpFor(scheduleParameters.maximumEpochs))
     .option('--seed <n>', helpFor(seedParameter))
+    .option('--engine <name>', helpFor(engineParameter))
     .option(
       '--set <field=value>',
       'Any field of the configuration, by its name or path (see: descent explain NAME); can be repeated',
@@ -72,7 +75,8 @@ function runCommand(root: string, end: (code: ExitCode) => void): Command {
       const output = json ? jsonOutput(process.stdout) : tableOutput(process.stdout, process.stderr)
       const locations = locationsFor(mnistSourceInCheckout(root))
       const trainerProgram = join(root, 'out', 'main', 'trainer.cjs')
-      end(await carryOutRun({ configuration, locations, trainerProgram, output, stderr: process.stderr }))
+      const tensorflow = libraryAtHand(root)
+      end(await carryOutRun({ configuration, locations, trainerProgram, tensorflow, output, stderr: process.stderr }))
     })
 }
 

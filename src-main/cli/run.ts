@@ -1,8 +1,10 @@
 import type { RunConfiguration } from '../contract/configuration'
 import { isLive, type RunUpdate } from '../contract/run'
 import type { Locations } from '../data/locations'
-import { TrainerClient } from '../training/client'
+import { TrainerClient, type TrainerProcess } from '../training/client'
 import { forkTrainer } from '../training/forked-trainer'
+import type { Assignment } from '../training/protocol'
+import { trainerEnvironment } from '../training/trainer-environment'
 import type { RunOutput } from './output'
 import { exitCode, type ExitCode } from './usage'
 
@@ -11,6 +13,7 @@ export interface RunSetting {
   readonly locations: Locations
   /** The built trainer.cjs. */
   readonly trainerProgram: string
+  readonly tensorflow: NonNullable<Assignment['tensorflow']>
   readonly output: RunOutput
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean }
 }
@@ -23,10 +26,13 @@ export function carryOutRun({
   configuration,
   locations,
   trainerProgram,
+  tensorflow,
   output,
   stderr
 }: RunSetting): Promise<ExitCode> {
-  const trainer = new TrainerClient(forkTrainer(trainerProgram))
+  const env = trainerEnvironment('problem' in tensorflow ? undefined : tensorflow)
+  const spawn = (): TrainerProcess => forkTrainer(trainerProgram, env)
+  const trainer = new TrainerClient(spawn(), spawn)
   const writer = new Writer(output)
   const overTheBar = stderr.isTTY ? '\r\u001b[K' : ''
   output.begin(configuration)
@@ -50,7 +56,7 @@ export function carryOutRun({
       patience = setTimeout(() => stderr.write(`${overTheBar}descent: stopping; Ctrl-C again does not wait\n`), 1000)
     }
     process.on('SIGINT', interrupt)
-    trainer.start({ configuration, locations, begin: 'run' }, (update) => {
+    trainer.start({ configuration, locations, begin: 'run', tensorflow }, (update) => {
       // What a trainer says that was killed is not news.
       if (over) return
       writer.write(update)
@@ -67,8 +73,9 @@ class Writer {
 
   constructor(readonly output: RunOutput) {}
 
-  write({ rows = [], figures = [], notes = [], progress, result }: RunUpdate): void {
+  write({ data, rows = [], figures = [], notes = [], progress, result }: RunUpdate): void {
     const { output } = this
+    if (data?.engine !== undefined) output.engine(data.engine)
     const waiting = [...notes]
     const notesUpToHere = (): void => {
       while (waiting.length > 0 && waiting[0].afterRows <= this.#rowCount) output.note(waiting.shift()?.text ?? '')

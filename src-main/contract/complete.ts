@@ -4,6 +4,7 @@ import { learners } from '../learning/learners/registry'
 import { defaultsOf, type Parameters } from '../learning/parameters'
 import { scheduleParameters, seedParameter } from '../learning/schedule'
 import { datasets } from './datasets'
+import { engineParameter } from './engine'
 import type { Registry } from './named'
 import { showParameters } from './show'
 
@@ -14,7 +15,7 @@ import { showParameters } from './show'
 export function completed(document: unknown): unknown {
   if (!isObject(document) || document['version'] === 1) return document
   const { experiment } = document
-  const common = { version: 2, lab: 'my-lab', seed: seedParameter.default, engine: 'typescript' }
+  const common = { version: 2, lab: 'my-lab', seed: seedParameter.default, engine: engineParameter.default }
   if (experiment === 'training' || experiment === 'comparison') return { ...common, ...filled(document, training) }
   if (typeof experiment !== 'string' || !Object.hasOwn(explanations, experiment)) return document
   const { parameters, needs } = explanations[experiment as keyof typeof explanations]

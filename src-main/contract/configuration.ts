@@ -6,6 +6,7 @@ import { learners } from '../learning/learners/registry'
 import { shown, type ValuesOf } from '../learning/parameters'
 import { scheduleParameters, seedParameter, type Schedule } from '../learning/schedule'
 import { datasets, type DatasetChoice } from './datasets'
+import { engineParameter } from './engine'
 import { expectedName, schemaOfNamed, type Named } from './named'
 import { parse, schemaOf, schemaOfParameter } from './schema'
 import { showParameters } from './show'
@@ -42,7 +43,7 @@ const common = {
   /** What the lab is called, where it is not one of Descent's own. */
   title: line(200).optional(),
   seed: schemaOfParameter(seedParameter),
-  engine: z.literal('typescript')
+  engine: schemaOfParameter(engineParameter)
 }
 
 const show = schemaOf(showParameters)

@@ -2,6 +2,7 @@ import { z } from './zod'
 import type { Tensor } from '../learning/algebra/tensor'
 import type { Figure, Row } from '../learning/report'
 import { runConfiguration, type RunConfiguration } from './configuration'
+import { engineInUse } from './engine'
 import { errorReport } from './errors'
 
 /** A number that was measured or computed: a run that diverges says so with infinite ones, or ones that are none. */
@@ -127,6 +128,8 @@ export const runData = z.object({
   /** The number of columns, of the samples as they are and after the feature maps. */
   columns: z.int(),
   features: z.int(),
+  /** What trains, where there is a choice. */
+  engine: engineInUse.optional(),
   /** The height and width of a sample as a picture, where it is one. */
   height: z.int().optional(),
   width: z.int().optional()

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
+import { libraryAtHand } from '../setup/tensorflow/library.mjs'
+import { trainerEnvironment } from '../training/trainer-environment'
 import { broadcast, openGateway } from './gateway'
 import { closeSession, harden } from './hardening'
 import { setMenu } from './menu'
@@ -22,9 +24,12 @@ const mnistSource = app.isPackaged ? join(process.resourcesPath, 'mnist') : mnis
 function start(): void {
   const preferences = new PreferenceStore(join(app.getPath('userData'), 'preferences.json'))
   nativeTheme.themeSource = preferences.current.theme
+  const tensorflow = libraryAtHand(app.isPackaged ? undefined : join(built, '..'))
+  const env = trainerEnvironment('problem' in tensorflow ? undefined : tensorflow)
   const runs = new Runs({
     locations: locationsFor(mnistSource),
-    spawnTrainer: () => spawnTrainer(join(__dirname, 'trainer.cjs')),
+    spawnTrainer: () => spawnTrainer(join(__dirname, 'trainer.cjs'), env),
+    tensorflow: () => tensorflow,
     onUpdate: (id, update) => broadcast('run.updated', { id, update })
   })
   openGateway({

@@ -12,6 +12,7 @@ import {
 } from '../contract/run'
 import type { Locations } from '../data/locations'
 import { TrainerClient, type TrainerProcess } from '../training/client'
+import type { Assignment } from '../training/protocol'
 
 /** How many runs are remembered; the oldest that has ended goes first. */
 const remembered = 20
@@ -24,6 +25,8 @@ interface LiveRun {
 export interface RunsSetting {
   readonly locations: Locations
   readonly spawnTrainer: () => TrainerProcess
+  /** TensorFlow's library, or why it is not used. */
+  readonly tensorflow?: () => NonNullable<Assignment['tensorflow']>
   /** Is told everything that is new of any run. */
   readonly onUpdate: (id: string, update: RunUpdate) => void
 }
@@ -44,7 +47,8 @@ export class Runs {
     const snapshot = newSnapshot(id, configuration)
     this.#forgetOldest()
     this.#runs.set(id, { snapshot, trainer })
-    trainer.start({ configuration, locations: this.setting.locations, begin }, (update) => {
+    const { locations, tensorflow } = this.setting
+    trainer.start({ configuration, locations, begin, ...(tensorflow && { tensorflow: tensorflow() }) }, (update) => {
       applyUpdate(snapshot, update)
       this.setting.onUpdate(id, update)
     })
@@ -79,7 +83,8 @@ export class Runs {
   }
 
   #newTrainer(): TrainerClient {
-    return new TrainerClient(this.setting.spawnTrainer())
+    const { spawnTrainer } = this.setting
+    return new TrainerClient(spawnTrainer(), spawnTrainer)
   }
 
   #forgetOldest(): void {

@@ -2,9 +2,13 @@ import { utilityProcess } from 'electron'
 import type { TrainerProcess } from '../training/client'
 import type { FromTrainer } from '../training/protocol'
 
-/** Starts a trainer as a process of Electron's. @param program the built trainer.cjs */
-export function spawnTrainer(program: string): TrainerProcess {
-  const child = utilityProcess.fork(program, [], { serviceName: 'Descent trainer', stdio: 'inherit' })
+/**
+ * Starts a trainer as a process of Electron's.
+ * @param program the built trainer.cjs
+ * @param env its environment: see `trainerEnvironment`
+ */
+export function spawnTrainer(program: string, env: NodeJS.ProcessEnv): TrainerProcess {
+  const child = utilityProcess.fork(program, [], { env, serviceName: 'Descent trainer', stdio: 'inherit' })
   return {
     send: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', (message: FromTrainer) => listener(message)),

@@ -55,6 +55,6 @@ export function show(changes: Changes<typeof showParameters> = {}): ValuesOf<typ
 }
 
 /** What stands in the configuration of every lab. */
-export function common(lab: string): { version: 2; lab: string; seed: number; engine: 'typescript' } {
-  return { version: 2, lab, seed: 0, engine: 'typescript' }
+export function common(lab: string): { version: 2; lab: string; seed: number; engine: 'auto' } {
+  return { version: 2, lab, seed: 0, engine: 'auto' }
 }

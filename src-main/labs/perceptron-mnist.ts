@@ -26,6 +26,6 @@ export const perceptronMnist = {
     schedule: defaultsOf(scheduleParameters),
     show: defaultsOf(showParameters),
     seed: seedParameter.default,
-    engine: 'typescript'
+    engine: 'auto'
   }
 } as const satisfies Lab

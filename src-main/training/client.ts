@@ -15,20 +15,35 @@ export interface TrainerProcess {
 /**
  * A trainer from the outside: gets one assignment, tells updates, and ends. Its updates always come to
  * an end with a state that is not live, also when the process dies before its run does.
+ * A process that dies while it loads TensorFlow is replaced by one that goes without.
  */
 export class TrainerClient {
+  #process: TrainerProcess
   #onUpdate: ((update: RunUpdate) => void) | undefined
+  #assignment: Assignment | undefined
   #ended: string | undefined
   /** Whether the run is under way: while it is prepared its trainer hears nothing. */
   #running = false
+  /** Whether the process is loading TensorFlow. */
+  #loading = false
 
-  constructor(private readonly process: TrainerProcess) {
+  /** @param respawn starts another process, should TensorFlow end the first one; without it the run is lost then */
+  constructor(
+    process: TrainerProcess,
+    private readonly respawn?: () => TrainerProcess
+  ) {
+    this.#process = process
+    this.#listen(process)
+  }
+
+  #listen(process: TrainerProcess): void {
     process.onMessage((message) => {
-      this.#tell(checked(message.update))
+      if (process !== this.#process) return
+      if ('loading' in message) this.#loading = message.loading
+      else this.#tell(checked(message.update))
     })
     process.onExit((how) => {
-      this.#ended = how
-      this.#tell(failure(how))
+      if (process === this.#process) this.#lose(how)
     })
   }
 
@@ -40,18 +55,34 @@ export class TrainerClient {
   /** Carries out a run. `onUpdate` is called until, and never after, an update with a state that is not live. */
   start(assignment: Assignment, onUpdate: (update: RunUpdate) => void): void {
     this.#onUpdate = onUpdate
+    this.#assignment = assignment
     if (this.#ended !== undefined) this.#tell(failure(this.#ended))
-    else this.process.send({ type: 'start', assignment })
+    else this.#process.send({ type: 'start', assignment })
   }
 
   command(command: RunCommand): void {
     if (command === 'stop' && !this.#running) this.#tell(stoppedBeforeItBegan)
-    else this.process.send({ type: 'command', command })
+    else this.#process.send({ type: 'command', command })
   }
 
   /** Ends the process, and with it the run if it still goes on. */
   kill(): void {
-    this.process.kill()
+    this.#process.kill()
+  }
+
+  /** The process has ended. */
+  #lose(how: string): void {
+    const assignment = this.#assignment
+    if (this.#loading && this.respawn !== undefined && assignment !== undefined && this.#onUpdate !== undefined) {
+      this.#loading = false
+      this.#process = this.respawn()
+      this.#listen(this.#process)
+      const problem = `TensorFlow ended the process that loaded it ${how}`
+      this.#process.send({ type: 'start', assignment: { ...assignment, tensorflow: { problem } } })
+      return
+    }
+    this.#ended = how
+    this.#tell(failure(how))
   }
 
   #tell(update: RunUpdate): void {
@@ -59,7 +90,7 @@ export class TrainerClient {
     this.#running ||= update.state === 'running'
     if (update.state !== undefined && !isLive(update.state)) {
       this.#onUpdate = undefined
-      this.process.kill()
+      this.#process.kill()
     }
     onUpdate?.(update)
   }

@@ -5,6 +5,7 @@ import type { RunData, RunResult, RunUpdate } from '../contract/run'
 import type { Locations } from '../data/locations'
 import { LearningError } from '../learning/errors'
 import type { Figure, Row } from '../learning/report'
+import { Engines } from './engines'
 import type { Experiment, Position } from './experiment'
 import { prepareSamples, type SplitSamples } from './samples'
 import { TrainingRun } from './training-run'
@@ -13,6 +14,7 @@ import { TrainingRun } from './training-run'
 export class ComparisonRun implements Experiment {
   readonly #configuration: ComparisonConfiguration
   readonly #locations: Locations
+  readonly #engines: Engines
   #variant = 0
   #run: TrainingRun | undefined
   #data: RunData
@@ -26,8 +28,9 @@ export class ComparisonRun implements Experiment {
   #figures: Figure[] = []
 
   /** @throws DescentError or LearningError, which names the variant, where the first one cannot be begun */
-  constructor(configuration: ComparisonConfiguration, locations: Locations) {
+  constructor(configuration: ComparisonConfiguration, locations: Locations, engines = new Engines()) {
     this.#configuration = configuration
+    this.#engines = engines
     this.#locations = locations
     this.#run = this.#named(() => this.#begin())
     this.#data = this.#run.data
@@ -87,6 +90,10 @@ export class ComparisonRun implements Experiment {
     return news
   }
 
+  close(): void {
+    this.#run?.close()
+  }
+
   get result(): Omit<RunResult, 'elapsed'> {
     return { reason: this.ended ? 'complete' : 'stopped', epochs: this.#epochs + (this.#run?.training.epoch ?? 0) }
   }
@@ -98,7 +105,7 @@ export class ComparisonRun implements Experiment {
     const samples = prepareSamples(configuration, this.#locations, this.#opened)
     this.#dataset = dataset
     this.#opened = samples.raw
-    const run = new TrainingRun(configuration, samples, 'last')
+    const run = new TrainingRun(configuration, samples, this.#engines, 'last')
     this.#collect(run)
     return run
   }
@@ -108,6 +115,7 @@ export class ComparisonRun implements Experiment {
     if (!this.#tellsEveryRow) this.#tell({ ...run.lastRow, epochs: epoch })
     this.#epochs += epoch
     this.#steps += run.work
+    run.close()
     this.#variant++
     this.#run = undefined
   }

@@ -20,6 +20,8 @@ export interface Experiment {
   advance(limit: number, command: RunCommand): boolean
   /** What is new since it was last asked. */
   news(): RunUpdate
+  /** Gives back what it holds outside of JavaScript's memory. */
+  close?(): void
   /** How it ended, or that it has been stopped. */
   readonly result: Omit<RunResult, 'elapsed'>
 }

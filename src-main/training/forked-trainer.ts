@@ -7,9 +7,13 @@ export interface ForkedTrainer extends TrainerProcess {
   readonly pid: number | undefined
 }
 
-/** Starts a trainer as a process of Node's own. @param program the built trainer.cjs */
-export function forkTrainer(program: string): ForkedTrainer {
-  const child = fork(program, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+/**
+ * Starts a trainer as a process of Node's own.
+ * @param program the built trainer.cjs
+ * @param env its environment: see `trainerEnvironment`
+ */
+export function forkTrainer(program: string, env: NodeJS.ProcessEnv = process.env): ForkedTrainer {
+  const child = fork(program, [], { env, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   return {
     pid: child.pid,
     // A trainer that has died meanwhile tells so through onExit; what was sent to it is void.

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { isLive, type RunUpdate } from '../contract/run'
 import { Control } from './control'
 import { parentLink } from './parent-link'
-import type { ToTrainer, WorkerSetting } from './protocol'
+import type { FromTrainer, ToTrainer, WorkerSetting } from './protocol'
 
 // The trainer: a process for one run. Its main thread only speaks, with the application on one side
 // and with the worker thread that trains on the other, so it answers at once whatever the worker does.
@@ -26,7 +26,10 @@ function tell(update: RunUpdate): void {
   link.send({ update })
 }
 
-worker.on('message', tell)
+worker.on('message', (message: FromTrainer) => {
+  if ('update' in message) tell(message.update)
+  else link.send(message)
+})
 worker.on('error', ({ message }) => {
   if (live) tell({ state: 'failed', error: { code: 'internal', message: `the training thread failed: ${message}` } })
 })

@@ -4,6 +4,7 @@ import type { RunData, RunResult, RunUpdate } from '../contract/run'
 import { Learner, type Training } from '../learning/learner'
 import type { Columns, Figure, Row } from '../learning/report'
 import { ChunkSize } from './chunk-size'
+import { Engines } from './engines'
 import type { Experiment, Position } from './experiment'
 import { modelFigures, sampleFigures } from './figures'
 import { RowErrors } from './row-errors'
@@ -33,6 +34,7 @@ export class TrainingRun implements Experiment {
   constructor(
     configuration: TrainingConfiguration,
     samples: PreparedSamples,
+    engines = new Engines(),
     readonly rows: 'all' | 'last' = 'all'
   ) {
     const { learner, schedule, seed, show } = configuration
@@ -41,8 +43,10 @@ export class TrainingRun implements Experiment {
     this.#columns = columnsOf(configuration)
     this.#rowsAfter = new Set(show.rowsAfter)
     this.#lastRow = Math.max(...show.rowsAfter, -1)
-    this.data = sizesOf(samples)
-    this.training = new Learner(declarationOf(learner), learner.parameters).begin(samples.train, { schedule, seed })
+    const { inUse, ...means } = engines.forTraining(configuration, samples.train)
+    this.data = { ...sizesOf(samples), ...(inUse && { engine: inUse }) }
+    const setting = { schedule, seed, ...means }
+    this.training = new Learner(declarationOf(learner), learner.parameters).begin(samples.train, setting)
     if (show.figures !== 'none') this.#figures = sampleFigures(samples)
     if (!this.#rowsAfter.has(0)) return
     this.#beginRow()
@@ -111,6 +115,10 @@ export class TrainingRun implements Experiment {
     this.#rows = []
     this.#figures = []
     return news
+  }
+
+  close(): void {
+    this.training.close?.()
   }
 
   get result(): Omit<RunResult, 'elapsed'> {

@@ -116,6 +116,24 @@ export function networkOf(
   return { inputs, layers: [...hidden, last], loss, weightDecay }
 }
 
+/** A learner by its name, with its parameters. */
+interface ChosenLearner {
+  readonly name: string
+  readonly parameters: unknown
+}
+
+/** The network that a learner would train on samples, and on how many of them at a time; undefined of other learners. */
+export function networkDescriptionOf(
+  { name, parameters }: ChosenLearner,
+  { x, y }: TrainingSet
+): { readonly description: NetworkDescription; readonly batchSize: number } | undefined {
+  if (name !== multiLayerPerceptron.name && name !== multiLayerPerceptronRegression.name) return undefined
+  const chosen = parameters as NetworkParameters
+  const outputs = y?.kind === 'classes' ? y.classNames.length : 1
+  const description = networkOf(chosen, x.dimension, outputs, losses['squared-error'])
+  return { description, batchSize: Math.min(chosen.batchSize || x.count, x.count) }
+}
+
 /** @throws LearningError when the loss is for two classes and there are more */
 function outputsFor(loss: LossName, classCount: number): number {
   if (loss === 'cross-entropy') return classCount

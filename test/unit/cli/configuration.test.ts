@@ -132,6 +132,7 @@ describe('the configuration of a run', () => {
     })
     expect(configurationFor('perceptron-mnist', { config, maxEpochs: '3' })).toEqual({
       ...standard,
+      engine: 'typescript',
       dataset: dataset('mnist', { digits: [3, 8] }),
       features: [feature('scaling', { scaling: 'unit' })],
       schedule: { ...schedule, maximumEpochs: 3 },
@@ -194,7 +195,7 @@ describe('the configuration of a run', () => {
     check({ ...standard, seed: '1' }, 'seed: expected a whole number from 0 to 4,294,967,295, found "1"')
     check(
       { ...standard, dataset: dataset('mnist', { digits: [4, 4] }), engine: 'gpu' },
-      'engine: expected "typescript", found "gpu"',
+      'engine: expected one of auto, typescript, tensorflow, found "gpu"',
       'dataset.parameters.digits: expected a list of 1 to 10 different whole numbers from 0 to 9, found [4,4]'
     )
     check([], 'expected an object, found []')

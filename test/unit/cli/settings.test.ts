@@ -70,10 +70,10 @@ describe('a setting', () => {
     const message = complaintOf(() => after(base, 'momentum=0.9'))
     expect(message).toBe(
       '--set momentum: this lab has no field "momentum"; there is lab, dataset, digits, trainCount, testCount, ' +
-        'features, features[0], scaling, learner, bias, order, maximumEpochs, rowsAfter, figures, seed'
+        'features, features[0], scaling, learner, bias, order, maximumEpochs, rowsAfter, figures, seed, engine'
     )
     // What these stand for cannot be changed alone.
-    for (const field of ['version', 'experiment', 'engine']) {
+    for (const field of ['version', 'experiment']) {
       expect(complaintOf(() => after(base, `${field}=3`))).toContain(`no field "${field}"`)
     }
     // The end of a name is not the end of a path.

@@ -87,7 +87,12 @@ describe('a run configuration', () => {
       `${experiments}, found "validation"`
     ],
     ['no experiment', { ...configuration, experiment: undefined }, 'experiment', `${experiments}, found nothing`],
-    ['another engine', { ...configuration, engine: 'cuda' }, 'engine', 'expected "typescript", found "cuda"'],
+    [
+      'another engine',
+      { ...configuration, engine: 'cuda' },
+      'engine',
+      'expected one of auto, typescript, tensorflow, found "cuda"'
+    ],
     [
       'another dataset',
       { ...configuration, dataset: { ...configuration.dataset, name: 'cifar' } },

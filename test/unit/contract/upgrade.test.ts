@@ -28,7 +28,7 @@ function issuesOf(document: unknown): string[] {
 
 describe('a document of version 1', () => {
   it('is the same experiment in the version of today', () => {
-    expect(parseConfiguration(version1)).toEqual(perceptronMnist.configuration)
+    expect(parseConfiguration(version1)).toEqual({ ...perceptronMnist.configuration, engine: 'typescript' })
   })
 
   it('keeps all that it says', () => {
@@ -42,6 +42,7 @@ describe('a document of version 1', () => {
     }
     expect(parseConfiguration(own)).toEqual({
       ...perceptronMnist.configuration,
+      engine: 'typescript',
       dataset: { name: 'mnist', parameters: { digits: [3, 8], trainCount: 0, testCount: 0 } },
       features: [{ name: 'scaling', parameters: { scaling: 'standardised' } }],
       learner: own.learner,

@@ -57,8 +57,8 @@ describe.each(labs.map((lab) => [lab.name, lab] as const))(
 const withoutFiles = labs.filter(({ configuration }) => !needsFiles(configuration))
 
 describe('a lab that needs no files', () => {
-  it.each(withoutFiles.map((lab) => [lab.name, lab] as const))('begins: %s', (_name, { configuration }) => {
-    const experiment = openExperiment(configuration, nowhere)
+  it.each(withoutFiles.map((lab) => [lab.name, lab] as const))('begins: %s', async (_name, { configuration }) => {
+    const experiment = await openExperiment(configuration, nowhere)
     const rows: object[] = []
     const begun = performance.now()
     while (!experiment.ended && rows.length < 2 && performance.now() - begun < 1000) {

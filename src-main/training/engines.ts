@@ -1,0 +1,101 @@
+import { availableParallelism } from 'node:os'
+import type { ComparisonConfiguration, TrainingConfiguration } from '../contract/configuration'
+import { ofVariant } from '../contract/configuration'
+import type { EngineInUse } from '../contract/engine'
+import { fasterEngine } from '../engines/choice'
+import { TensorFlowEngine } from '../engines/tensorflow/engine'
+import { loadTensorFlow } from '../engines/tensorflow/load'
+import type { NetworkEngine } from '../learning/network/engine'
+import { networkDescriptionOf } from '../learning/learners/multi-layer-perceptron'
+import type { TrainingSet } from '../learning/training-set'
+import type { Assignment } from './protocol'
+
+/** What carries out a training, and what is said of it; nothing of either where the learner leaves no choice. */
+export interface EngineForTraining {
+  readonly engine?: NetworkEngine
+  readonly inUse?: EngineInUse
+}
+
+/** TensorFlow, once it has been loaded. */
+interface Loaded {
+  readonly engine: TensorFlowEngine
+  /** For example "TensorFlow 2.21.0 on the CPU". */
+  readonly title: string
+}
+
+/** The engines of one worker. TensorFlow is loaded when it is first needed. */
+export class Engines {
+  #loaded: Loaded | undefined
+  #problem: string | undefined
+
+  /**
+   * @param tensorflow its library, or why there is none
+   * @param onLoading is told when loading begins and when it has ended: in between it may end the process
+   */
+  constructor(
+    readonly tensorflow: NonNullable<Assignment['tensorflow']> = { problem: 'TensorFlow is not installed here' },
+    readonly onLoading: (loading: boolean) => void = () => {}
+  ) {
+    if ('problem' in tensorflow) this.#problem = tensorflow.problem
+  }
+
+  /** Loads TensorFlow where a training is to run on it. It never fails: what went wrong is said of the training. */
+  async prepareFor(configuration: TrainingConfiguration, train: TrainingSet): Promise<void> {
+    if (preferenceOf(configuration, train)?.name === 'tensorflow') await this.#load()
+  }
+
+  /** The same for the trainings of a comparison, whose samples are not known yet. */
+  async prepareForAll(comparison: ComparisonConfiguration): Promise<void> {
+    const trainings = comparison.variants.map((variant) => ofVariant(comparison, variant))
+    if (trainings.some(mayPrefer)) await this.#load()
+  }
+
+  /** What carries out a training; TensorFlow only where it has been prepared. */
+  forTraining(configuration: TrainingConfiguration, train: TrainingSet): EngineForTraining {
+    const preference = preferenceOf(configuration, train)
+    if (preference === undefined) return {}
+    const { name, reason } = preference
+    if (name === 'typescript') return { inUse: { name, reason: `in TypeScript: ${reason}` } }
+    if (this.#loaded === undefined) {
+      return { inUse: { name: 'typescript', reason: `in TypeScript: ${this.#problem ?? 'TensorFlow is not loaded'}` } }
+    }
+    const { engine, title } = this.#loaded
+    return { engine, inUse: { name, reason: `with ${title}: ${reason}` } }
+  }
+
+  async #load(): Promise<void> {
+    if (this.#loaded !== undefined || 'problem' in this.tensorflow) return
+    const { binding, version } = this.tensorflow
+    this.onLoading(true)
+    try {
+      const tf = await loadTensorFlow(binding)
+      const kind = usesGpu(tf) ? 'gpu' : 'cpu'
+      const engine = new TensorFlowEngine(tf, { kind, cores: availableParallelism() })
+      this.#loaded = { engine, title: `TensorFlow ${version} on the ${kind.toUpperCase()}` }
+    } catch (error) {
+      this.#problem = `TensorFlow could not be loaded (${error instanceof Error ? error.message : String(error)})`
+    } finally {
+      this.onLoading(false)
+    }
+  }
+}
+
+/** Whether tfjs-node has found a GPU that it can use. */
+function usesGpu(tf: Awaited<ReturnType<typeof loadTensorFlow>>): boolean {
+  const backend = tf.backend() as unknown as { readonly isUsingGpuDevice?: boolean }
+  return backend.isUsingGpuDevice === true
+}
+
+/** The engine that a training is to run on, if it can; undefined where the learner leaves no choice. */
+function preferenceOf({ engine, learner }: TrainingConfiguration, train: TrainingSet): EngineInUse | undefined {
+  const network = networkDescriptionOf(learner, train)
+  if (network === undefined) return undefined
+  if (engine !== 'auto') return { name: engine, reason: 'as the configuration asks for' }
+  return fasterEngine(network.description, network.batchSize)
+}
+
+/** Whether a training may turn out to be one for TensorFlow: samples that are drawn have a few components only. */
+function mayPrefer({ engine, learner, dataset }: TrainingConfiguration): boolean {
+  if (!learner.name.startsWith('multi-layer-perceptron')) return false
+  return engine === 'tensorflow' || (engine === 'auto' && (dataset.name === 'mnist' || dataset.name === 'imported'))
+}
