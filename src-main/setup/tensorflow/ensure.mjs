@@ -2,18 +2,13 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder, readText, writeWhole } from '../files.mjs'
-import { Problem, messageOf } from '../problem.mjs'
-import { copyLibrary } from './copy.mjs'
+import { messageOf } from '../problem.mjs'
 import { cudaRemedy } from './cuda.mjs'
-import { discard } from './fetch.mjs'
-import { findTensorFlow, libraryFolder, searchTensorFlow } from './find.mjs'
-import { givenDirectory, givenWheels } from './given.mjs'
+import { searchTensorFlow } from './find.mjs'
 import { hasNvidiaGpu } from './gpu.mjs'
-import { assemble } from './install.mjs'
+import { makeLibrary } from './make.mjs'
 import { installOfficial } from './official.mjs'
-import { wheelsFromPip } from './sources.mjs'
 import { defaultVersion, wheelsFit } from './versions.mjs'
-import { makeFolder } from '../workshop.mjs'
 
 /** @typedef {import('./find.mjs').TensorFlow} TensorFlow */
 /** @typedef {import('./versions.mjs').Flavour} Flavour */
@@ -85,7 +80,7 @@ async function install(root, report, wishes) {
   const { fromWheel, fromDirectory } = wishes
   if (!wheelsFit() && officialWillDo(wishes)) return installOfficial(root, report, { quick })
   try {
-    const made = await installTensorFlow(root, report, { ...wishes, quick })
+    const made = await makeLibrary(root, report, { ...wishes, quick })
     rmSync(mark, { force: true })
     return made
   } catch (error) {
@@ -105,61 +100,3 @@ function officialWillDo({ version = defaultVersion, flavour = 'cpu', fromWheel, 
 const remedy =
   'Networks train without TensorFlow as well, more slowly. With its wheel from elsewhere: ' +
   'npm run descent -- setup tensorflow --from-wheel FILE.'
-
-/**
- * Makes a library folder, from what was given or from what pip finds.
- * @param {string} root
- * @param {Report} report
- * @param {Wishes} wishes
- * @returns {Promise<TensorFlow>}
- */
-async function installTensorFlow(root, report, wishes) {
-  if (!wheelsFit()) throw new Problem('Wheels hold a library for Linux on x86_64 only.')
-  const { force = false, quick = false } = wishes
-  const given = await givenBy(wishes, report)
-  requireAgreement(given, wishes)
-  const { version, flavour } = given ?? { version: defaultVersion, flavour: 'cpu', ...wishes }
-  const target = libraryFolder(version, flavour)
-  await makeFolder(target, report, async (workshop) => {
-    if (!force && !given && findInCache(version, flavour)) return undefined
-    if (given?.folder) return copyLibrary(given.folder, workshop, report)
-    const wheels = given?.wheels ?? (await wheelsFromPip({ version, flavour, workshop, quick }, report))
-    const folder = await assemble({ root, version, flavour, wheels }, workshop, report)
-    for (const { file } of wheels) discard(file)
-    return folder
-  })
-  const made = findInCache(version, flavour)
-  if (!made) throw new Problem(`${target} is not complete, although it was just made.`)
-  return made
-}
-
-/**
- * @param {Wishes} wishes
- * @param {Report} report
- */
-async function givenBy({ fromWheel = [], fromDirectory, version, flavour }, report) {
-  if (fromDirectory) return givenDirectory(fromDirectory, { version, flavour }, report)
-  return fromWheel.length > 0 ? givenWheels(fromWheel, report) : undefined
-}
-
-/**
- * @param {import('./given.mjs').Given | undefined} given
- * @param {Wishes} wishes
- */
-function requireAgreement(given, { version, flavour }) {
-  if (given && version && version !== given.version) {
-    throw new Problem(`Version ${version} is wished, and ${given.version} was given.`)
-  }
-  if (given && flavour && flavour !== given.flavour) {
-    const names = { cpu: 'for the CPU', cuda: 'with CUDA' }
-    throw new Problem(`A library ${names[flavour]} is wished, and one ${names[given.flavour]} was given.`)
-  }
-}
-
-/**
- * @param {string} version
- * @param {Flavour} flavour
- */
-function findInCache(version, flavour) {
-  return findTensorFlow({ ...process.env, DESCENT_TENSORFLOW: '' }, { version, flavour })
-}

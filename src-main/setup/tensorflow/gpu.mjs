@@ -24,12 +24,13 @@ import { capture, inEnglish } from '../processes.mjs'
 const driverRemedy = "Install NVIDIA's driver, or restart after an update of it; nvidia-smi then lists the GPU."
 
 /**
- * Whether the driver of an NVIDIA GPU is at work here: it shows as a device file (in Windows' Linux as /dev/dxg).
+ * Whether the driver of an NVIDIA GPU is at work here: it shows as a device file, or in Windows' Linux as a library.
  * @param {string} [devices]
+ * @param {string} [ofWindows]
  */
-export function hasNvidiaGpu(devices = '/dev') {
-  if (!existsSync(devices)) return false
-  return readdirSync(devices).some((name) => /^nvidia\d+$/.test(name) || name === 'dxg')
+export function hasNvidiaGpu(devices = '/dev', ofWindows = '/usr/lib/wsl/lib/libcuda.so.1') {
+  if (existsSync(ofWindows)) return true
+  return existsSync(devices) && readdirSync(devices).some((name) => /^nvidia\d+$/.test(name))
 }
 
 /**

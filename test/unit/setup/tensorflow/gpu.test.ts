@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { driverVersion, findGpus, hasNvidiaGpu, parseNvidiaSmi } from '../../../../src-main/setup/tensorflow/gpu.mjs'
 import { temporaryFolder } from '../temporary'
@@ -85,8 +86,9 @@ it("reads the version of either of NVIDIA's drivers", () => {
 })
 
 it('sees at once whether a driver is at work', () => {
-  expect(hasNvidiaGpu(temporaryFolder({ nvidia0: '', null: '' }))).toBe(true)
-  expect(hasNvidiaGpu(temporaryFolder({ dxg: '' }))).toBe(true)
-  expect(hasNvidiaGpu(temporaryFolder({ 'nvidia-caps': '', null: '' }))).toBe(false)
-  expect(hasNvidiaGpu('/no/such')).toBe(false)
+  const folder = temporaryFolder({ 'dev/nvidia0': '', 'none/nvidia-caps': '', 'none/null': '', library: '' })
+  expect(hasNvidiaGpu(join(folder, 'dev'), '/no/such')).toBe(true)
+  expect(hasNvidiaGpu(join(folder, 'none'), join(folder, 'library'))).toBe(true)
+  expect(hasNvidiaGpu(join(folder, 'none'), '/no/such')).toBe(false)
+  expect(hasNvidiaGpu('/no/such', '/no/such')).toBe(false)
 })
