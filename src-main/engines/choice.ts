@@ -29,3 +29,16 @@ export function fasterEngine(description: NetworkDescription, batchSize: number)
   const bound = `TensorFlow is the faster one from about ${grouped(worthTensorFlow)} on`
   return { name, reason: `${comparison}, and ${bound}` }
 }
+
+/**
+ * From how many multiplications of large matrices on it is worth loading TensorFlow for them: TypeScript makes 2 in a
+ * nanosecond, so it takes a second for so many, and TensorFlow loads in about as much.
+ */
+export const worthLoading = 2e9
+
+/** What is faster for large products: as many multiplications as a learner's declaration says that it makes. */
+export function fasterProducts(multiplications: number): EngineChoice {
+  const name = multiplications < worthLoading ? 'typescript' : 'tensorflow'
+  const comparison = `its large products make ${grouped(multiplications)} multiplications`
+  return { name, reason: `${comparison}, and TensorFlow is worth loading from about ${grouped(worthLoading)} on` }
+}

@@ -92,6 +92,11 @@ export interface LearnerDeclaration<P extends Parameters = Parameters> {
   readonly measures: Columns
   /** What it needs of the samples with these parameters, beyond finite numbers. */
   requirements?(parameters: ValuesOf<P>): DataRequirements
+  /**
+   * How many multiplications of large matrices a training on these samples makes, or the evaluation of as many: what
+   * `products` of the setting are for. Absent where it makes none.
+   */
+  multiplications?(x: Samples): number
   /** Starts a training. Parameters and samples have been checked. It must not write into the samples. */
   train(parameters: ValuesOf<P>, data: TrainingSet, setting: TrainingSetting): Training
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { plainProducts, type ColumnBlock, type DenseProducts } from '../../learning/algebra/dense-products'
 import type { TensorFlow } from './load'
+import type { Device } from './plan'
 import { columnsOf, cutEvenly, cutTriangle, type Range } from './products-cut'
 import { productsGraph, type ProductsGraph } from './products-graph'
 import { GraphSession, type Given } from './session'
@@ -10,6 +11,11 @@ const piece = 2 ** 28
 
 /** Products of fewer multiplications are left to TypeScript, which is as fast: a call costs some 0.2 ms. */
 const leastMultiplications = 1_000_000
+
+/** The products for a training: as many parts as there are cores, a single one on a GPU. */
+export function productsFor(tf: TensorFlow, { kind, cores }: Device): TensorFlowProducts {
+  return new TensorFlowProducts(tf, { parts: kind === 'gpu' ? 1 : cores })
+}
 
 /** What can be chosen for tests. */
 export interface ProductsSetting {

@@ -1,4 +1,5 @@
 import { dot, squaredDistance } from '../algebra/matrix'
+import type { Samples } from '../algebra/samples'
 import type { Comparison, Part } from '../comparison/comparison'
 import type { Parameters, ValuesOf } from '../parameters'
 
@@ -92,6 +93,11 @@ export class Kernel {
     if (kernel === 'gaussian') for (let m = 0; m < count; m++) values[m] = Math.exp(-gamma * values[m])
     if (kernel === 'polynomial') for (let m = 0; m < count; m++) values[m] = power(gamma * values[m] + offset, degree)
   }
+}
+
+/** How many multiplications of large matrices the kernel of all pairs of samples takes. */
+export function multiplicationsOfKernel({ count, dimension }: Samples): number {
+  return count ** 2 * dimension
 }
 
 /** base^exponent for a whole exponent of at least 1, by repeated squaring. */

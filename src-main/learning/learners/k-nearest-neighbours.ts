@@ -3,7 +3,7 @@ import { largestAt } from '../algebra/rows'
 import { readAll, type Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
 import type { LearnerDeclaration, Model, Outcome, Pause, Training } from '../learner'
-import { searchAmong } from '../neighbours/search'
+import { multiplicationsOfSearch, searchAmong } from '../neighbours/search'
 import type { NeighbourSearch } from '../neighbours/neighbours'
 import type { Parameters, ValuesOf } from '../parameters'
 import type { ClassTargets } from '../targets'
@@ -122,5 +122,6 @@ export const kNearestNeighbours = {
   parameters: nearestNeighboursParameters,
   measures: {},
   requirements: ({ neighbours }) => ({ samples: neighbours }),
+  multiplications: multiplicationsOfSearch,
   train: (parameters, data, { products }) => new NearestNeighboursTraining(parameters, data, products)
 } as const satisfies LearnerDeclaration<typeof nearestNeighboursParameters>

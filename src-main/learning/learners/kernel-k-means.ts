@@ -1,4 +1,4 @@
-import { kernelParameters } from '../functions/kernels'
+import { kernelParameters, multiplicationsOfKernel } from '../functions/kernels'
 import type { LearnerDeclaration } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
 import { clusteringMeasures, clusteringParameters } from './clustering/clustering-parameters'
@@ -17,5 +17,6 @@ export const kernelKMeans = {
   parameters: kernelKMeansParameters,
   measures: clusteringMeasures,
   requirements: ({ clusters }) => ({ samples: clusters }),
+  multiplications: multiplicationsOfKernel,
   train: (parameters, { x }, setting) => new KernelKMeansTraining(parameters, x, setting)
 } as const satisfies LearnerDeclaration<typeof kernelKMeansParameters>

@@ -4,7 +4,7 @@ import type { LabelledSamples, Samples } from '../algebra/samples'
 import { scalar, vector, type Tensors } from '../algebra/tensor'
 import { compareWith, type Comparison } from '../comparison/comparison'
 import { picked } from '../comparison/picked-samples'
-import { Kernel, kernelParameters } from '../functions/kernels'
+import { Kernel, kernelParameters, multiplicationsOfKernel } from '../functions/kernels'
 import type { LearnerDeclaration, Model } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
 import { labelled } from '../training-set'
@@ -88,6 +88,7 @@ export const kernelPerceptron = {
     changes: { title: 'changes', kind: 'count' },
     supportVectors: { title: 'support vectors', kind: 'count' }
   },
+  multiplications: multiplicationsOfKernel,
   train: (parameters, data, { schedule, seed, products }) =>
     new KernelPerceptronTraining(new KernelPerceptron(parameters, labelled(data), products), schedule, seed)
 } as const satisfies LearnerDeclaration<typeof kernelPerceptronParameters>

@@ -1,5 +1,5 @@
 import { plainProducts } from '../algebra/dense-products'
-import { kernelParameters } from '../functions/kernels'
+import { kernelParameters, multiplicationsOfKernel } from '../functions/kernels'
 import type { LearnerDeclaration } from '../learner'
 import type { Parameters, ValuesOf } from '../parameters'
 import { KernelPrincipalComponentTraining } from './components/kernel-principal-component-training'
@@ -21,6 +21,7 @@ export const kernelPrincipalComponentAnalysis = {
   parameters: kernelPrincipalComponentParameters,
   measures: principalComponentMeasures,
   requirements: ({ components }) => ({ samples: Math.max(2, components) }),
+  multiplications: multiplicationsOfKernel,
   train: (parameters, { x }, { products = plainProducts }) =>
     new KernelPrincipalComponentTraining(parameters, x, products)
 } as const satisfies LearnerDeclaration<typeof kernelPrincipalComponentParameters>

@@ -9,6 +9,7 @@ import { discriminantParameters, withRidge } from './discriminant/discriminant-p
 import { DiscriminantTraining } from './discriminant/discriminant-training'
 import type { DiscriminantModel, GaussianEstimate } from './discriminant/gaussian-estimate'
 import { mostProbable, posteriorOutputs, writePosteriors } from './discriminant/posterior'
+import { multiplicationsOfScatter } from './discriminant/scatter'
 
 const title = 'Linear discriminant analysis'
 
@@ -98,6 +99,7 @@ export const linearDiscriminantAnalysis = {
   measures: {},
   requirements: ({ ridge }) =>
     ridge > 0 ? {} : { varyingColumns: true, moreSamplesThanColumns: true, alternative: withRidge },
+  multiplications: multiplicationsOfScatter,
   train: (parameters, data, { products = plainProducts }) => {
     const model = new LinearDiscriminants(data.x.dimension, (data.y as ClassTargets).classNames)
     return new DiscriminantTraining(model, title, parameters, data, true, products)

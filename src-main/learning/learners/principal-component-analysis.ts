@@ -31,5 +31,6 @@ export const principalComponentAnalysis = {
   parameters: principalComponentParameters,
   measures: principalComponentMeasures,
   requirements: ({ components }) => ({ samples: Math.max(2, components) }),
+  multiplications: ({ count, dimension }) => count * dimension ** 2,
   train: (parameters, { x }, { products = plainProducts }) => new PrincipalComponentTraining(parameters, x, products)
 } as const satisfies LearnerDeclaration<typeof principalComponentParameters>

@@ -8,6 +8,7 @@ import { discriminantParameters, withRidge } from './discriminant/discriminant-p
 import { DiscriminantTraining } from './discriminant/discriminant-training'
 import type { DiscriminantModel, GaussianEstimate } from './discriminant/gaussian-estimate'
 import { mostProbable, posteriorOutputs, writePosteriors } from './discriminant/posterior'
+import { multiplicationsOfScatter } from './discriminant/scatter'
 
 const title = 'Quadratic discriminant analysis'
 
@@ -125,6 +126,7 @@ export const quadraticDiscriminantAnalysis = {
     ridge > 0
       ? {}
       : { varyingColumns: true, moreSamplesThanColumns: true, alternative: withRidge, samplesOfEachClass: 2 },
+  multiplications: multiplicationsOfScatter,
   train: (parameters, data, { products = plainProducts }) => {
     const model = new QuadraticDiscriminants(data.x.dimension, (data.y as ClassTargets).classNames)
     return new DiscriminantTraining(model, title, parameters, data, false, products)

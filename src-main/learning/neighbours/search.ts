@@ -27,3 +27,9 @@ export function searchAmong(kept: Samples, products: DenseProducts = plainProduc
   if (kept.dimension <= treeColumnsAtMost) return new KDTree(kept)
   return products === plainProducts ? new BruteForceSearch(kept) : new ProductSearch(kept, products)
 }
+
+/** How many multiplications of large matrices it takes to compare as many samples: none where there is a tree. */
+export function multiplicationsOfSearch(kept: Samples): number {
+  const tree = !(kept instanceof ScaledPixels) && kept.dimension <= treeColumnsAtMost
+  return tree ? 0 : kept.count ** 2 * kept.dimension
+}

@@ -25,3 +25,8 @@ export interface Scatter {
 export function scatterOf(x: Samples, classes: number, products: DenseProducts): Scatter {
   return x instanceof ScaledPixels ? new PixelScatter(x, classes) : new BlockScatter(x, classes, products)
 }
+
+/** How many multiplications of large matrices the scatter takes: none where only pixels that are not zero count. */
+export function multiplicationsOfScatter(x: Samples): number {
+  return x instanceof ScaledPixels ? 0 : x.count * x.dimension ** 2
+}
