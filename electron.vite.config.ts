@@ -27,6 +27,7 @@ export default defineConfig({
           desktop: resolve('src-main/desktop/main.ts'),
           trainer: resolve('src-main/training/trainer.ts'),
           worker: resolve('src-main/training/worker.ts'),
+          'engine-check': resolve('src-main/training/engine-check.ts'),
           cli: resolve('src-main/cli/main.ts')
         },
         output: {
