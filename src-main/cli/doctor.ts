@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { selfTestPassed, type DeviceKind } from '../contract/compute'
 import { isDatasetFolder, openFolder } from '../data/folder'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
+import type { Extent } from '../engines/conformance/self-test'
 import { diagnose } from '../setup/doctor.mjs'
 import { diagnoseTensorFlow } from '../setup/tensorflow/diagnose.mjs'
 import { tensorflowFindings } from './doctor-tensorflow'
+import { runSelfTest, selfTestReport } from './self-test'
+import { exitCode, type ExitCode } from './usage'
 
 export interface Finding {
   readonly subject: string
@@ -15,24 +19,60 @@ export interface Finding {
   readonly remedy?: string | undefined
 }
 
-/** `descent doctor`. */
-export function doctorCommand(root: string): Command {
+interface Options {
+  readonly json?: true
+  readonly selfTest?: Extent
+  readonly device?: DeviceKind
+}
+
+/** `descent doctor`. @param end is told the exit code: 1 where the self-test fails */
+export function doctorCommand(root: string, end: (code: ExitCode) => void): Command {
   return new Command('doctor')
     .description('Say what is installed, and what would bring the rest.')
     .option('--json', 'Print one JSON object with all that was found')
-    .action(async ({ json }: { json?: true }) => {
-      process.stdout.write(json ? `${JSON.stringify(await doctorFacts(root), null, 2)}\n` : await doctorReport(root))
-    })
+    .addOption(
+      new Option(
+        '--self-test [extent]',
+        'Train small networks on every engine and device, and compare them; "thorough": with all that a network can have'
+      )
+        .choices(['short', 'thorough'])
+        .preset('short')
+    )
+    .addOption(
+      new Option('--device <device>', 'The self-test of TensorFlow on this alone: it fails where it is not there')
+        .choices(['cpu', 'gpu'])
+        .implies({ selfTest: 'short' })
+    )
+    .action(async (options: Options) => end(await examine(root, options)))
+}
+
+async function examine(root: string, { json, selfTest, device }: Options): Promise<ExitCode> {
+  const facts = await doctorFacts(root)
+  if (!json) process.stdout.write(doctorReport(facts))
+  const results =
+    selfTest === undefined ? [] : await runSelfTest(root, { extent: selfTest, device, gpu: hasGpu(facts) })
+  if (json) process.stdout.write(`${JSON.stringify(selfTest ? { ...facts, selfTest: results } : facts, finite, 2)}\n`)
+  else process.stdout.write(selfTestReport(results))
+  return selfTestPassed(results) ? exitCode.done : exitCode.failed
+}
+
+/** Whether there is a GPU that TensorFlow's library was made for. */
+function hasGpu({ tensorflow: { gpu, library } }: Facts): boolean {
+  return gpu.gpus.length > 0 && library.flavour !== undefined && library.flavour !== 'cpu'
+}
+
+/** JSON has no infinite numbers: they are written as texts. */
+function finite(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 }
 
 /** What is installed, a line each; under it what there is to add, and under what is missing, what would bring it. */
-export async function doctorReport(root: string): Promise<string> {
-  const facts = await doctorFacts(root)
+function doctorReport(facts: Facts): string {
   return findings(facts).map(paragraph).join('')
 }
 
 /** All that was found, as it is. */
-export async function doctorFacts(root: string): Promise<Facts> {
+async function doctorFacts(root: string): Promise<Facts> {
   return { ...diagnose(root), tensorflow: await diagnoseTensorFlow(root), mnist: mnistFinding(root) }
 }
 

@@ -39,7 +39,7 @@ export function descentProgram({ root, version }: ProgramSetting, end: (code: Ex
   program.addCommand(explainCommand())
   program.addCommand(importCommand(locationsFor(mnistSourceInCheckout(root)), end))
   program.addCommand(datasetsCommand(locationsFor(mnistSourceInCheckout(root))))
-  program.addCommand(doctorCommand(root))
+  program.addCommand(doctorCommand(root, end))
   program.addCommand(setupCommand(root))
   return program
 }

@@ -102,15 +102,3 @@ export type SelfTestProgress = z.infer<typeof selfTestProgress>
 export function selfTestPassed(results: readonly SelfTestResult[]): boolean {
   return results.every(({ rows, problem }) => problem === undefined && rows.every(({ passed }) => passed))
 }
-
-/** In one sentence what networks train on, and how fast that is. */
-export function computeSummary({ checking, engines, processor }: ComputeReport): string {
-  const tensorflow = engines.find(({ name }) => name === 'tensorflow')
-  if (checking) return 'Looking at what networks can train on …'
-  if (tensorflow === undefined || !tensorflow.available) {
-    return 'Networks train in TypeScript: everything works, large networks more slowly.'
-  }
-  const { title, device } = tensorflow
-  if (device?.kind === 'gpu') return `Networks train on the ${device.name} with ${title}.`
-  return `Networks train on this computer’s processor (${processor.cores} cores) with ${title}.`
-}
