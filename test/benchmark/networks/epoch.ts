@@ -16,7 +16,7 @@ export function epochBenchmark(root: string): Benchmark {
 
 async function* run(root: string, { passes = 10 }: Options): AsyncIterable<Finding> {
   const beginnings = new Beginnings(root)
-  const own = [new RealRun(root, 'typescript'), ours(root, 'tensorflow')] as const
+  const own = [new RealRun(root), ours(root, 'tensorflow')] as const
   const peers = [peer(root, 'scikit-learn'), peer(root, 'torch'), peer(root, 'jax')]
   const all = [...own, ...peers]
   try {

@@ -9,6 +9,7 @@ import { TrainerClient } from '../../../src-main/training/client'
 import type { Benchmark, Finding } from '../benchmark'
 import { table, type Line } from '../table'
 import { drawDataset } from './drawn-dataset'
+import { library } from './engines'
 import { PeakMemory } from './peak-memory'
 import { startTrainer } from './trainer'
 
@@ -59,7 +60,8 @@ function trained(root: string, datasets: string): Promise<Trained> {
   const assignment = {
     configuration: configuration(),
     locations: { datasets, mnistSource: mnistSourceInCheckout(root) },
-    begin: 'run'
+    begin: 'run',
+    tensorflow: library
   } as const
   return new Promise<Trained>((resolve, reject) => {
     const hear = ({ state, rows = [], error }: RunUpdate): void => {
@@ -75,7 +77,7 @@ function trained(root: string, datasets: string): Promise<Trained> {
 function configuration(): TrainingConfiguration {
   return {
     ...common('benchmark'),
-    engine: 'typescript',
+    engine: 'tensorflow',
     experiment: 'training',
     dataset: dataset('imported', { dataset: 'drawn', testShare: 0.1 }),
     features: [],
