@@ -116,12 +116,13 @@ function inWords(label: string, value: unknown): string {
 }
 
 /** How a run ended: a sentence, and a line of numbers. */
-export function summary({ reason, epochs, updates, trainError, testError, elapsed }: RunResult): string[] {
+export function summary({ reason, epochs, updates, divergedAt, trainError, testError, elapsed }: RunResult): string[] {
+  const at = divergedAt === undefined ? '' : ` at step ${divergedAt.toLocaleString('en-US')}`
   const how = {
     converged: updates === undefined ? 'Converged.' : 'Converged: an epoch went by without a change.',
     complete: 'Complete.',
     'maximum-epochs': 'Reached the maximum number of epochs.',
-    diverged: 'Diverged: the loss is no longer a finite number. A smaller learning rate, or scaling, may help.',
+    diverged: `Diverged${at}: the loss is no longer a finite number. A smaller learning rate, or scaling, may help.`,
     stopped: elapsed === 0 ? 'Stopped before it began.' : 'Stopped.'
   }[reason]
   const work = [

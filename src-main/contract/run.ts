@@ -144,6 +144,8 @@ export const runResult = z.object({
   epochs: z.int().optional(),
   /** Of a perceptron: changes since the beginning. */
   updates: z.int().optional(),
+  /** Of a network that diverged: the gradient step, from 1, at which the loss was no finite number. */
+  divergedAt: z.int().optional(),
   /** After the last completed epoch; absent when none was. */
   trainError: measurement.optional(),
   testError: measurement.optional(),

@@ -45,6 +45,8 @@ export interface Model {
 export interface Training {
   /** Undefined while it goes on. */
   readonly outcome: Outcome | undefined
+  /** The step, from 1, at which the loss was no longer a finite number; what was learned before it is kept. */
+  readonly divergedAt?: number | undefined
   /** Epochs completed; a closed form is one epoch. */
   readonly epoch: number
   /**

@@ -1,10 +1,18 @@
 import { availableParallelism } from 'node:os'
-import type { ComparisonConfiguration, TrainingConfiguration } from '../contract/configuration'
-import { ofVariant } from '../contract/configuration'
+import {
+  ofVariant,
+  type ComparisonConfiguration,
+  type LearnerChoice,
+  type TrainingConfiguration
+} from '../contract/configuration'
 import type { EngineInUse } from '../contract/engine'
-import { fasterEngine } from '../engines/choice'
+import { declarationOf } from '../contract/columns'
+import { fasterEngine, fasterProducts, type EngineChoice } from '../engines/choice'
 import { TensorFlowEngine } from '../engines/tensorflow/engine'
+import { aboutTensorFlow } from '../engines/tensorflow/about'
 import { loadTensorFlow } from '../engines/tensorflow/load'
+import { TensorFlowProducts } from '../engines/tensorflow/products'
+import type { DenseProducts } from '../learning/algebra/dense-products'
 import type { NetworkEngine } from '../learning/network/engine'
 import { networkDescriptionOf } from '../learning/learners/multi-layer-perceptron'
 import type { TrainingSet } from '../learning/training-set'
@@ -13,12 +21,14 @@ import type { Assignment } from './protocol'
 /** What carries out a training, and what is said of it; nothing of either where the learner leaves no choice. */
 export interface EngineForTraining {
   readonly engine?: NetworkEngine
+  readonly products?: DenseProducts
   readonly inUse?: EngineInUse
 }
 
 /** TensorFlow, once it has been loaded. */
 interface Loaded {
   readonly engine: TensorFlowEngine
+  readonly products: TensorFlowProducts
   /** For example "TensorFlow 2.21.0 on the CPU". */
   readonly title: string
 }
@@ -54,13 +64,18 @@ export class Engines {
   forTraining(configuration: TrainingConfiguration, train: TrainingSet): EngineForTraining {
     const preference = preferenceOf(configuration, train)
     if (preference === undefined) return {}
-    const { name, reason } = preference
-    if (name === 'typescript') return { inUse: { name, reason: `in TypeScript: ${reason}` } }
+    const { name, reason, said } = preference
+    if (name === 'typescript') return said ? { inUse: { name, reason: `in TypeScript: ${reason}` } } : {}
     if (this.#loaded === undefined) {
       return { inUse: { name: 'typescript', reason: `in TypeScript: ${this.#problem ?? 'TensorFlow is not loaded'}` } }
     }
-    const { engine, title } = this.#loaded
-    return { engine, inUse: { name, reason: `with ${title}: ${reason}` } }
+    const { title, ...means } = this.#loaded
+    return { ...means, inUse: { name, reason: `with ${title}: ${reason}` } }
+  }
+
+  /** Gives back what TensorFlow holds for the products of matrices. */
+  close(): void {
+    this.#loaded?.products.close()
   }
 
   async #load(): Promise<void> {
@@ -69,9 +84,13 @@ export class Engines {
     this.onLoading(true)
     try {
       const tf = await loadTensorFlow(binding)
-      const kind = usesGpu(tf) ? 'gpu' : 'cpu'
-      const engine = new TensorFlowEngine(tf, { kind, cores: availableParallelism() })
-      this.#loaded = { engine, title: `TensorFlow ${version} on the ${kind.toUpperCase()}` }
+      const { device } = aboutTensorFlow(tf)
+      const engine = new TensorFlowEngine(tf, { kind: device, cores: availableParallelism() })
+      this.#loaded = {
+        engine,
+        products: new TensorFlowProducts(tf),
+        title: `TensorFlow ${version} on the ${device.toUpperCase()}`
+      }
     } catch (error) {
       this.#problem = `TensorFlow could not be loaded (${error instanceof Error ? error.message : String(error)})`
     } finally {
@@ -80,22 +99,28 @@ export class Engines {
   }
 }
 
-/** Whether tfjs-node has found a GPU that it can use. */
-function usesGpu(tf: Awaited<ReturnType<typeof loadTensorFlow>>): boolean {
-  const backend = tf.backend() as unknown as { readonly isUsingGpuDevice?: boolean }
-  return backend.isUsingGpuDevice === true
+/** The engine that a training is to run on, and whether people are told so. */
+interface Preference extends EngineChoice {
+  readonly said: boolean
 }
 
-/** The engine that a training is to run on, if it can; undefined where the learner leaves no choice. */
-function preferenceOf({ engine, learner }: TrainingConfiguration, train: TrainingSet): EngineInUse | undefined {
+/** What a training prefers; undefined where its learner leaves no choice. */
+function preferenceOf({ engine, learner }: TrainingConfiguration, train: TrainingSet): Preference | undefined {
   const network = networkDescriptionOf(learner, train)
-  if (network === undefined) return undefined
-  if (engine !== 'auto') return { name: engine, reason: 'as the configuration asks for' }
-  return fasterEngine(network.description, network.batchSize)
+  const multiplications = declarationOf(learner).multiplications?.(train.x)
+  if (network === undefined && multiplications === undefined) return undefined
+  if (engine !== 'auto') return { name: engine, reason: 'as the configuration asks for', said: true }
+  if (network !== undefined) return { ...fasterEngine(network.description, network.batchSize), said: true }
+  const choice = fasterProducts(multiplications ?? 0)
+  return { ...choice, said: choice.name === 'tensorflow' }
 }
 
 /** Whether a training may turn out to be one for TensorFlow: samples that are drawn have a few components only. */
 function mayPrefer({ engine, learner, dataset }: TrainingConfiguration): boolean {
-  if (!learner.name.startsWith('multi-layer-perceptron')) return false
-  return engine === 'tensorflow' || (engine === 'auto' && (dataset.name === 'mnist' || dataset.name === 'imported'))
+  const large = dataset.name === 'mnist' || dataset.name === 'imported'
+  return hasChoice(learner) && (engine === 'tensorflow' || (engine === 'auto' && large))
+}
+
+function hasChoice(learner: LearnerChoice): boolean {
+  return learner.name.startsWith('multi-layer-perceptron') || declarationOf(learner).multiplications !== undefined
 }

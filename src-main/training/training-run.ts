@@ -122,11 +122,12 @@ export class TrainingRun implements Experiment {
   }
 
   get result(): Omit<RunResult, 'elapsed'> {
-    const { outcome, epoch } = this.training
+    const { outcome, epoch, divergedAt } = this.training
     const { trainError, testError } = this.#last ?? {}
     return {
       reason: this.ended ? (outcome ?? 'complete') : 'stopped',
       epochs: epoch,
+      ...(divergedAt === undefined ? {} : { divergedAt }),
       ...(this.#isShare && typeof trainError === 'number' ? { trainError } : {}),
       ...(this.#isShare && typeof testError === 'number' ? { testError } : {})
     }

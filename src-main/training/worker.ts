@@ -17,9 +17,9 @@ const say = (message: FromTrainer): void => port.postMessage(message)
 const tell = (update: RunUpdate): void => say({ update })
 
 port.once('message', async ({ configuration, locations, tensorflow }: Assignment) => {
+  const engines = new Engines(tensorflow, (loading) => say({ loading }))
   let experiment: Experiment | undefined
   try {
-    const engines = new Engines(tensorflow, (loading) => say({ loading }))
     experiment = await openExperiment(configuration, locations, engines)
     new RunLoop(experiment, new Control(control), tell).carryOut()
   } catch (error) {
@@ -27,6 +27,7 @@ port.once('message', async ({ configuration, locations, tensorflow }: Assignment
     tell({ state: 'failed', error: reportOf(error) })
   } finally {
     experiment?.close?.()
+    engines.close()
     port.close()
   }
 })

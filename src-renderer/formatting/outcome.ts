@@ -48,7 +48,7 @@ export function outcomeOf(run: Pick<RunSnapshot, 'state' | 'result' | 'error' | 
       return {
         tone: 'bad',
         text: `Diverged after ${epochs} in ${time}`,
-        detail: 'The loss is no longer a finite number.'
+        detail: 'The loss is no longer a finite number: a smaller learning rate, or scaling, may help.'
       }
     case 'stopped':
       return {

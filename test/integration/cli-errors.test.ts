@@ -46,7 +46,7 @@ describe('wrong usage', () => {
     [['run', '--learner', 'svm'], `--learner: ${oneOfLearners}, found "svm"`],
     [
       ['run', 'gradient-descent', '--data', 'iris'],
-      '--data: this lab has no field "dataset"; there is lab, seed, surface, stepSizes, start, w1, w2, maximumSteps, ' +
+      '--data: this lab has no field "dataset"; there is lab, seed, engine, surface, stepSizes, start, w1, w2, maximumSteps, ' +
         'tolerance, approximations, resolution'
     ],
     [['labs', 'show', 'svm'], `there is no lab "svm"; there is ${labNames()}`],

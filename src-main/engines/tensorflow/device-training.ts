@@ -41,6 +41,10 @@ export class DeviceTraining implements Training {
     return this.#progress.outcome
   }
 
+  get divergedAt(): number | undefined {
+    return this.#progress.divergedAt
+  }
+
   get epoch(): number {
     return this.#progress.walk.epoch
   }

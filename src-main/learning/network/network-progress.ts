@@ -32,6 +32,11 @@ export class NetworkProgress {
     this.walk = new Walk(count, schedule, seed)
   }
 
+  /** The gradient step, from 1, that was not made, as the loss of its batch is no finite number. */
+  get divergedAt(): number | undefined {
+    return this.outcome === 'diverged' ? this.updates + 1 : undefined
+  }
+
   get measures(): { readonly loss: number } {
     return { loss: this.#loss }
   }

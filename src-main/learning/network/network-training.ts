@@ -43,6 +43,10 @@ export class NetworkTraining implements Training {
     return this.#progress.outcome
   }
 
+  get divergedAt(): number | undefined {
+    return this.#progress.divergedAt
+  }
+
   get epoch(): number {
     return this.#progress.walk.epoch
   }
