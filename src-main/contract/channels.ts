@@ -1,4 +1,5 @@
 import { z } from './zod'
+import { computeReport, selfTestProgress, selfTestResult } from './compute'
 import { runConfiguration } from './configuration'
 import type { errorReport } from './errors'
 import { beginning, runCommand, runSnapshot, runUpdate } from './run'
@@ -20,13 +21,20 @@ export const requests = {
   'runs.command': { request: z.strictObject({ id: z.string(), command: runCommand }), reply: z.null() },
   /** The latest run of a lab, whole: what a window that has just been (re)loaded shows. */
   'runs.latest': { request: z.strictObject({ lab: z.string() }), reply: runSnapshot.nullable() },
+  /** What networks train on here; `again` looks for everything afresh. */
+  'compute.report': { request: z.strictObject({ again: z.boolean() }), reply: computeReport },
+  /** Trains small networks on every engine and device and compares them: takes some seconds. */
+  'compute.selfTest': { request: z.null(), reply: z.array(selfTestResult) },
   'preferences.get': { request: z.null(), reply: preferences },
   'preferences.set': { request: preferences, reply: z.null() }
 } as const
 
 /** What the main process tells the renderer unasked. */
 export const events = {
-  'run.updated': z.object({ id: z.string(), update: runUpdate })
+  'run.updated': z.object({ id: z.string(), update: runUpdate }),
+  /** TensorFlow has been loaded, or has turned out not to be usable. */
+  'compute.changed': computeReport,
+  'compute.progress': selfTestProgress
 } as const
 
 export type Requests = typeof requests

@@ -12,6 +12,10 @@ const device = z.object({
   memory: z.number().optional()
 })
 
+/** What would bring what is missing: words, and where there is one, the command that they lead to. */
+export const remedy = z.object({ text: z.string(), command: z.string().optional() })
+export type Remedy = z.infer<typeof remedy>
+
 /** An engine that trains networks: there is one, or why there is none and what would bring it. */
 const engine = z.object({
   name: z.enum(['typescript', 'tensorflow']),
@@ -22,7 +26,7 @@ const engine = z.object({
   /** How long it took to load, in milliseconds. */
   loading: z.number().optional(),
   problem: z.string().optional(),
-  remedy: z.string().optional()
+  remedy: remedy.optional()
 })
 export type EngineReport = z.infer<typeof engine>
 
@@ -57,11 +61,12 @@ export const computeReport = z.object({
   library: z
     .object({ folder: z.string(), flavour: z.enum(['cpu', 'cuda', 'official']), origin: z.string() })
     .optional(),
-  /** Why folders that were looked at do not count. */
+  /** Why folders with TensorFlow that were looked at do not count. */
   problems: z.array(z.string()),
-  gpu: z.object({ gpus: z.array(gpu), problem: z.string().optional(), remedy: z.string().optional() }),
+  /** The NVIDIA GPUs; why training does not use one that is there, and what would change that. */
+  gpu: z.object({ gpus: z.array(gpu), problem: z.string().optional(), remedy: remedy.optional() }),
   /** Absent where the library is for the CPU only. */
-  cuda: z.object({ release: z.string(), libraries: z.array(cudaLibrary), remedy: z.string().optional() }).optional()
+  cuda: z.object({ release: z.string(), libraries: z.array(cudaLibrary) }).optional()
 })
 export type ComputeReport = z.infer<typeof computeReport>
 

@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron'
 import { locationsFor, mnistSourceInCheckout } from '../data/locations'
-import { libraryAtHand } from '../setup/tensorflow/library.mjs'
 import { trainerEnvironment } from '../training/trainer-environment'
+import { Compute } from './compute'
+import { CrashNote } from './crash-note'
 import { broadcast, openGateway } from './gateway'
 import { closeSession, harden } from './hardening'
 import { setMenu } from './menu'
 import { declarePages, servePages } from './pages'
 import { PreferenceStore } from './preferences'
 import { Runs } from './runs'
-import { spawnTrainer } from './utility-trainer'
+import { startProgram } from './utility-program'
 import { openWindow } from './window'
 
 // The desktop application: puts its parts together. Built to out/main/desktop.cjs.
@@ -24,18 +25,22 @@ const mnistSource = app.isPackaged ? join(process.resourcesPath, 'mnist') : mnis
 function start(): void {
   const preferences = new PreferenceStore(join(app.getPath('userData'), 'preferences.json'))
   nativeTheme.themeSource = preferences.current.theme
-  const tensorflow = libraryAtHand(app.isPackaged ? undefined : join(built, '..'))
-  const env = trainerEnvironment('problem' in tensorflow ? undefined : tensorflow)
+  const compute = newCompute()
   const runs = new Runs({
     locations: locationsFor(mnistSource),
-    spawnTrainer: () => spawnTrainer(join(__dirname, 'trainer.cjs'), env),
-    tensorflow: () => tensorflow,
+    spawnTrainer: () => {
+      const env = trainerEnvironment(compute.usableLibrary())
+      return startProgram(join(__dirname, 'trainer.cjs'), { name: 'Descent trainer', env })
+    },
+    tensorflow: () => compute.tensorflow,
     onUpdate: (id, update) => broadcast('run.updated', { id, update })
   })
   openGateway({
     'runs.start': ({ configuration, begin }) => ({ id: runs.start(configuration, begin) }),
     'runs.command': ({ id, command }) => (runs.command(id, command), null),
     'runs.latest': ({ lab }) => runs.latest(lab),
+    'compute.report': ({ again }) => compute.report(again),
+    'compute.selfTest': () => compute.selfTest(),
     'preferences.get': () => preferences.current,
     'preferences.set': (wanted) => {
       preferences.set(wanted)
@@ -43,13 +48,30 @@ function start(): void {
       return null
     }
   })
-  app.on('will-quit', () => runs.close())
+  app.on('will-quit', () => {
+    runs.close()
+    compute.close()
+  })
   closeSession()
   servePages(join(built, 'renderer'))
   setMenu(process.platform, app.isPackaged)
+  // TensorFlow's library is large: it is read once the page is there.
+  app.once('web-contents-created', (_event, contents) => contents.once('did-finish-load', () => compute.check()))
   showWindow()
   app.on('activate', showWindow)
   app.on('second-instance', showWindow)
+}
+
+function newCompute(): Compute {
+  return new Compute({
+    root: app.isPackaged ? undefined : join(built, '..'),
+    version: app.getVersion(),
+    crashNote: new CrashNote(join(app.getPath('userData'), 'tensorflow-crash.json')),
+    startCheck: (env) =>
+      startProgram(join(__dirname, 'engine-check.cjs'), { name: 'Descent engine check', env, quiet: true }),
+    onReport: (report) => broadcast('compute.changed', report),
+    onProgress: (progress) => broadcast('compute.progress', progress)
+  })
 }
 
 /** Brings the window to the front, or opens one where there is none. */
