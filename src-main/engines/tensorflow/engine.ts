@@ -2,12 +2,11 @@ import { activations } from '../../learning/functions/activations'
 import { losses } from '../../learning/functions/losses'
 import type { NetworkEngine, NetworkTask } from '../../learning/network/engine'
 import { compile } from './compile/compile'
-import { Program } from './compile/program'
+import { Program, type Plan } from './compile/program'
 import { DeviceNetwork } from './device-network'
 import { DeviceTraining } from './device-training'
 import type { TensorFlow } from './load'
 import { capacityFor, planFor, type Device } from './plan'
-import type { Plan } from './compile/program'
 import { formatOf } from './samples/format'
 import { GraphSession } from './session'
 
@@ -26,17 +25,7 @@ export class TensorFlowEngine implements NetworkEngine {
 
   /** A task's network on the device. @param plan how its steps are carried out; by default what is fastest */
   open(task: NetworkTask, plan: Plan = this.#planFor(task)): DeviceNetwork {
-    const { network, readOut } = task.model
-    const { description } = network
-    const program = new Program({
-      description,
-      activations: description.layers.map(({ activation }) => nameOf(activations, activation)),
-      loss: nameOf(losses, description.loss),
-      target: readOut.classOf === undefined ? 'values' : 'classes',
-      optimiser: task.optimisation,
-      format: formatOf(task.samples.x),
-      plan
-    })
+    const program = programOf(task, plan)
     const { bytes, entries } = compile(program)
     return new DeviceNetwork(program, new GraphSession(this.tf, bytes), entries)
   }
@@ -45,6 +34,20 @@ export class TensorFlowEngine implements NetworkEngine {
     const { description } = model.network
     return planFor(description, Math.min(optimisation.batchSize, capacityFor(description)), this.device)
   }
+}
+
+/** A task's network and its training as what a graph is made from. */
+export function programOf({ model: { network, readOut }, samples, optimisation }: NetworkTask, plan: Plan): Program {
+  const { description } = network
+  return new Program({
+    description,
+    activations: description.layers.map(({ activation }) => nameOf(activations, activation)),
+    loss: nameOf(losses, description.loss),
+    target: readOut.classOf === undefined ? 'values' : 'classes',
+    optimiser: optimisation,
+    format: formatOf(samples.x),
+    plan
+  })
 }
 
 /** The name that something has in a registry. */

@@ -68,7 +68,8 @@ message TensorShapeProto {
 message TensorProto { int32 dtype = 1; TensorShapeProto tensor_shape = 2; bytes tensor_content = 4; }
 `
 
-const savedModel = protobuf.parse(definitions, { keepCase: true }).root.lookupType('SavedModel')
+/** The message SavedModel, which holds all others. */
+export const savedModel = protobuf.parse(definitions, { keepCase: true }).root.lookupType('SavedModel')
 
 export interface ShapeProto {
   readonly dim?: readonly { readonly size: number }[]
