@@ -40,10 +40,3 @@ function workOfEach(parts: number): number {
 function rangesBetween(places: readonly number[]): Range[] {
   return places.slice(1).map((to, p) => ({ from: places[p], to }))
 }
-
-/** Columns from ... to - 1 of a matrix of so many rows of `columns` numbers, as a matrix of its own. */
-export function columnsOf(a: Float64Array, rows: number, columns: number, from: number, to: number): Float64Array {
-  const cut = new Float64Array(rows * (to - from))
-  for (let i = 0; i < rows; i++) cut.set(a.subarray(i * columns + from, i * columns + to), i * (to - from))
-  return cut
-}

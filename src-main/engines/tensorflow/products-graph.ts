@@ -6,7 +6,10 @@ export interface ProductsGraph {
   readonly bytes: Uint8Array
   /** C_p = A B_p^T of doubles, with a, b0, b1, ... -> c0, c1, ... */
   readonly multiply: Entry
-  /** C_p = L_p^T R_p of doubles, with l0, r0, l1, r1, ... -> c0, c1, ... */
+  /**
+   * C_p = A_p^T A_p' of doubles, of some columns of A and of all columns from the first of them on: with a, and where
+   * these columns begin and how many they are, begin0, left0, right0, begin1, ... -> c0, c1, ...
+   */
   readonly square: Entry
   /** Keeps the single-precision matrices b0, b1, ... */
   readonly keep: Entry
@@ -21,11 +24,11 @@ const matrix = [-1, -1]
  * The graph of the products. Doubles go in and out as pairs of int32, because tfjs-node hands over no others; no digit
  * is lost by that. The parts depend on nothing but their inputs, so that TensorFlow carries them out at the same time.
  */
-export function productsGraph(parts: number): ProductsGraph {
+export function productsGraph(parts: number, squareParts: number): ProductsGraph {
   const graph = new Graph()
   const entries = {
     multiply: multiplyEntry(graph, parts),
-    square: squareEntry(graph, parts),
+    square: squareEntry(graph, squareParts),
     ...keptEntries(graph, parts)
   }
   return { ...entries, bytes: graph.encode() }
@@ -45,12 +48,16 @@ function multiplyEntry(graph: Graph, parts: number): Entry {
 }
 
 function squareEntry(graph: Graph, parts: number): Entry {
-  const inputs: Named = {}
+  const inputs: Named = { a: graph.placeholder('int32', [...matrix, 2]) }
   const outputs: Named = {}
+  const input = cast(graph, inputs['a'], 'double')
+  const given = (name: string): Tensor => (inputs[name] = graph.placeholder('int32', [2]))
   for (let p = 0; p < parts; p++) {
-    const l = (inputs[`l${p}`] = graph.placeholder('int32', [...matrix, 2]))
-    const r = (inputs[`r${p}`] = graph.placeholder('int32', [...matrix, 2]))
-    outputs[`c${p}`] = cast(graph, product(graph, cast(graph, l, 'double'), cast(graph, r, 'double'), 'A^T B'), 'int32')
+    const begin = given(`begin${p}`)
+    const [left, right] = [given(`left${p}`), given(`right${p}`)].map(
+      (size) => graph.scope.add('Slice', { input, begin, size }, {}).outputs.output
+    )
+    outputs[`c${p}`] = cast(graph, product(graph, left, right, 'A^T B'), 'int32')
   }
   return graph.entry(inputs, outputs)
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { plainProducts, type ColumnBlock, type DenseProducts } from '../../learning/algebra/dense-products'
 import type { TensorFlow } from './load'
 import type { Device } from './plan'
-import { columnsOf, cutEvenly, cutTriangle, type Range } from './products-cut'
+import { cutEvenly, cutTriangle, type Range } from './products-cut'
 import { productsGraph, type ProductsGraph } from './products-graph'
 import { GraphSession, type Given } from './session'
 
@@ -11,6 +11,9 @@ const piece = 2 ** 28
 
 /** Products of fewer multiplications are left to TypeScript, which is as fast: a call costs some 0.2 ms. */
 const leastMultiplications = 1_000_000
+
+/** Into so many parts the product of a matrix with itself is cut at least: the more, the less is made of what is twice. */
+const leastSquareParts = 4
 
 /** The products for a training: as many parts as there are cores, a single one on a GPU. */
 export function productsFor(tf: TensorFlow, { kind, cores }: Device): TensorFlowProducts {
@@ -32,6 +35,7 @@ export class TensorFlowProducts implements DenseProducts {
   readonly #graph: ProductsGraph
   readonly #session: GraphSession
   readonly #parts: number
+  readonly #squareParts: number
   readonly #least: number
   /** The matrix of which so many rows lie in TensorFlow's memory: the last one. */
   #kept: { readonly b: Float32Array; readonly rows: number } | undefined
@@ -39,7 +43,8 @@ export class TensorFlowProducts implements DenseProducts {
   constructor(tf: TensorFlow, setting: ProductsSetting = {}) {
     this.#parts = setting.parts ?? availableParallelism()
     this.#least = setting.leastMultiplications ?? leastMultiplications
-    this.#graph = productsGraph(this.#parts)
+    this.#squareParts = Math.max(this.#parts, leastSquareParts)
+    this.#graph = productsGraph(this.#parts, this.#squareParts)
     this.#session = new GraphSession(tf, this.#graph.bytes)
   }
 
@@ -54,12 +59,14 @@ export class TensorFlowProducts implements DenseProducts {
 
   addAtA(n: number, k: number, a: Float64Array, c: Float64Array): void {
     if (!this.#worthwhile(n * n * k, n)) return plainProducts.addAtA(n, k, a, c)
-    const cuts = cutTriangle(n, this.#parts)
-    const given = cuts.flatMap(({ from, to }, p) => [
-      [`l${p}`, doubles(columnsOf(a, k, n, from, to), k, to - from)] as const,
-      [`r${p}`, doubles(columnsOf(a, k, n, from, n), k, n - from)] as const
+    const cuts = cutTriangle(n, this.#squareParts)
+    const places = cuts.flatMap(({ from, to }, p) => [
+      [`begin${p}`, pair(0, from)] as const,
+      [`left${p}`, pair(k, to - from)] as const,
+      [`right${p}`, pair(k, n - from)] as const
     ])
-    const found = this.#session.run(this.#graph.square, Object.fromEntries(given))
+    const given = { a: doubles(a.subarray(0, k * n), k, n), ...Object.fromEntries(places) }
+    const found = this.#session.run(this.#graph.square, given)
     for (const [p, cut] of cuts.entries()) addBlock(asDoubles(found[`c${p}`]), cut, { from: cut.from, to: n }, n, c)
   }
 
@@ -81,7 +88,7 @@ export class TensorFlowProducts implements DenseProducts {
   }
 
   #worthwhile(multiplications: number, columns: number): boolean {
-    return multiplications >= this.#least && columns >= this.#parts
+    return multiplications >= this.#least && columns >= this.#squareParts
   }
 
   /** Gives back TensorFlow's memory. */
@@ -93,6 +100,11 @@ export class TensorFlowProducts implements DenseProducts {
 /** Doubles as pairs of int32: the same bytes. */
 function doubles(values: Float64Array, rows: number, columns: number): Given {
   return { values: new Int32Array(values.buffer, values.byteOffset, 2 * values.length), shape: [rows, columns, 2] }
+}
+
+/** Two sizes of a matrix. */
+function pair(rows: number, columns: number): Given {
+  return { values: Int32Array.of(rows, columns), shape: [2] }
 }
 
 function asDoubles({ buffer, byteOffset, byteLength }: Float32Array): Float64Array {

@@ -21,6 +21,7 @@ type TypeAttribute =
   | 'element_dtype'
   | 'shape_type'
   | 'Tshape'
+  | 'Index'
   | 'type'
 
 interface Operation {
@@ -52,6 +53,7 @@ export const operations = {
   /** The same bytes as numbers of another type: one of 8 bytes from two of 4, which are then the last dimension. */
   Bitcast: { inputs: { input: 'T' }, outputs: { output: 'type' }, attributes: { type: 'type' } },
   Shape: { inputs: { input: 'T' }, outputs: { output: 'out_type' }, attributes: { out_type: 'type' } },
+  Slice: { inputs: { input: 'T', begin: 'Index', size: 'Index' }, outputs: { output: 'T' }, attributes: {} },
   Reshape: { inputs: { tensor: 'T', shape: 'Tshape' }, outputs: { output: 'T' }, attributes: {} },
   DecodeRaw: {
     inputs: { bytes: 'string' },

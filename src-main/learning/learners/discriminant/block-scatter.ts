@@ -1,6 +1,6 @@
 import { rowsOfPiece, type DenseProducts } from '../../algebra/dense-products'
-import type { Matrix } from '../../algebra/matrix'
-import { addOuterProduct, mirrored } from '../../algebra/outer-product'
+import { Matrix } from '../../algebra/matrix'
+import { mirrored } from '../../algebra/outer-product'
 import { RowBlock } from '../../algebra/row-block'
 import { addMultipleAt } from '../../algebra/rows'
 import type { Samples } from '../../algebra/samples'
@@ -9,15 +9,20 @@ import type { Scatter } from './scatter'
 import { ScatterSums } from './scatter-sums'
 
 /**
- * The scatter of any samples, a block of them at a time. About its own means a block has the scatter A^T A, with a row
- * x - m of A for each of its samples; and where n samples of a class have the mean m and k more of them have another
- * that is delta away, n k / (n + k) delta^T delta is added for that (Chan, Golub and LeVeque 1979). No large numbers
- * are subtracted from each other, so columns far from 0 lose no digits. Its sums are means, its products the scatter.
+ * The scatter of any samples, a block of them at a time (after Chan, Golub and LeVeque 1979). With the mean m of the n
+ * samples of a class that have been counted, and delta from it to the mean of k more, these add
+ * sum (x - m)^T (x - m) - k^2 / (n + k) delta^T delta to the scatter about the mean of them all, m + k / (n + k) delta.
+ * That is sum (x - m - beta delta)^T (x - m - beta delta) for beta = 1 - sqrt(n / (n + k)): a product of the block with
+ * itself, in which no large numbers are subtracted from each other, so columns far from 0 lose no digits. Its sums are
+ * means, its products the scatter itself.
  */
 export class BlockScatter extends ScatterSums implements Scatter {
+  /** x - m of each sample of the block, where m of a class without samples is the first in the block. */
   readonly #block: RowBlock
   /** The class of each sample of the block. */
   readonly #classes: number[] = []
+  /** The sum of x - m over the samples of each class in the block: C x D. */
+  readonly #sums: Matrix
 
   constructor(
     readonly x: Samples,
@@ -26,40 +31,46 @@ export class BlockScatter extends ScatterSums implements Scatter {
   ) {
     super(classes, x.dimension)
     this.#block = new RowBlock(x.dimension, Math.min(x.count, rowsOfPiece(dense, x.dimension)))
+    this.#sums = new Matrix(classes, x.dimension)
   }
 
   add(n: number, c: number): void {
-    this.x.read(n, this.#block.values, this.#block.add())
+    const { dimension } = this.x
+    const at = this.#block.add()
+    const { values } = this.#block
+    this.x.read(n, values, at)
+    if (this.counts[c] === 0 && !this.#classes.includes(c)) {
+      this.sums.row(c).set(values.subarray(at, at + dimension))
+    }
+    addMultipleAt(values, at, -1, this.sums.values, c * dimension, dimension)
+    addMultipleAt(this.#sums.values, c * dimension, 1, values, at, dimension)
     this.#classes.push(c)
     if (this.#block.full) this.#count()
   }
 
   /** Counts the samples of the block in, and begins another. */
   #count(): void {
-    for (let c = 0; c < this.counts.length; c++) this.#centre(c)
+    for (let c = 0; c < this.counts.length; c++) this.#move(c)
     const { dimension, count, values } = this.#block
     this.dense.addAtA(dimension, count, values, this.products.values)
     this.#block.clear()
     this.#classes.length = 0
+    this.#sums.values.fill(0)
   }
 
-  /** Takes their mean away from the samples of class c in the block, and moves the mean of the class. */
-  #centre(c: number): void {
+  /** Moves the mean of class c, and its samples in the block as that asks for. */
+  #move(c: number): void {
+    const k = this.#classes.reduce((count, of) => (of === c ? count + 1 : count), 0)
+    if (k === 0) return
+    const n = this.counts[c]
     const { dimension, values } = this.#block
-    const rows = this.#classes.flatMap((of, i) => (of === c ? [i * dimension] : []))
-    if (rows.length === 0) return
-    const mean = this.sums.row(c)
-    const before = this.counts[c]
-    if (before === 0) mean.set(values.subarray(rows[0], rows[0] + dimension))
-    const delta = new Float64Array(dimension)
-    for (const at of rows) {
-      addMultipleAt(values, at, -1, mean, 0, dimension)
-      addMultipleAt(delta, 0, 1 / rows.length, values, at, dimension)
+    const delta = this.#sums.row(c).map((sum) => sum / k)
+    const beta = 1 - Math.sqrt(n / (n + k))
+    for (const [i, of] of this.#classes.entries()) {
+      if (of === c) addMultipleAt(values, i * dimension, -beta, delta, 0, dimension)
     }
-    for (const at of rows) addMultipleAt(values, at, -1, delta, 0, dimension)
-    const count = (this.counts[c] = before + rows.length)
-    addMultipleAt(mean, 0, rows.length / count, delta, 0, dimension)
-    if (before > 0) addOuterProduct(this.products, (before * rows.length) / count, delta)
+    addMultipleAt(this.sums.values, c * dimension, k / (n + k), delta, 0, dimension)
+    this.counts[c] = n + k
   }
 
   means(): Matrix {
@@ -73,12 +84,19 @@ export class BlockScatter extends ScatterSums implements Scatter {
   }
 
   override save(): Tensors {
-    return { ...super.save(), block: this.#block.save(), classes: vector(Int32Array.from(this.#classes)) }
+    const { rows, columns, values } = this.#sums
+    return {
+      ...super.save(),
+      block: this.#block.save(),
+      blockSums: { shape: [rows, columns], values: values.slice() },
+      classes: vector(Int32Array.from(this.#classes))
+    }
   }
 
   override restore(saved: Tensors): void {
     super.restore(saved)
     this.#block.restore(saved['block'])
+    this.#sums.values.set(saved['blockSums'].values)
     this.#classes.splice(0, Infinity, ...saved['classes'].values)
   }
 }
