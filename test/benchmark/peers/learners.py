@@ -67,6 +67,20 @@ def discriminant_analysis():
     return f"scikit-learn {sklearn.__version__} (lsqr)", work
 
 
+def standardised_discriminant_analysis():
+    import sklearn
+    from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+    from sklearn.preprocessing import StandardScaler
+
+    x, y = pair()
+
+    def work():
+        # Ours standardises a sample whenever it reads it.
+        LinearDiscriminantAnalysis(solver="lsqr", shrinkage=1e-3).fit(StandardScaler().fit_transform(x), y)
+
+    return f"scikit-learn {sklearn.__version__} (lsqr)", work
+
+
 def linear_svm():
     import sklearn
     from sklearn.svm import LinearSVC
@@ -150,6 +164,7 @@ def ready():
     peers = {
         "logistic-regression": logistic_regression,
         "linear-discriminant-analysis": discriminant_analysis,
+        "linear-discriminant-analysis-standardised": standardised_discriminant_analysis,
         "linear-svm": linear_svm,
         "k-nearest-neighbours": nearest_neighbours,
         "random-products": random_products,
