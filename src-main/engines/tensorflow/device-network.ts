@@ -27,14 +27,14 @@ export class DeviceNetwork {
     this.#places = placesOf(program)
   }
 
-  /** Puts samples onto the device as one of its parts. */
-  load(part: number, x: Samples, y: Float64Array): void {
+  /** Puts samples onto the device as one of its parts: all of them, or the first so many. */
+  load(part: number, x: Samples, y: Float64Array, count = x.count): void {
     const { columns, kept } = this.program.setting.format
-    const rows = keptRows(x)
-    const targets = this.program.width === 1 ? Float32Array.from(y) : Int32Array.from(y)
+    const wanted = y.subarray(0, count)
+    const targets = this.program.width === 1 ? Float32Array.from(wanted) : Int32Array.from(wanted)
     this.session.run(this.entries.load[part], {
-      x: { values: rows, shape: kept === 'bytes' ? [] : [x.count, columns] },
-      y: { values: targets, shape: [targets.length] }
+      x: { values: keptRows(x, count), shape: kept === 'bytes' ? [] : [count, columns] },
+      y: { values: targets, shape: [count] }
     })
   }
 

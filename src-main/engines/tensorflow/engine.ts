@@ -6,7 +6,8 @@ import { Program, type Plan } from './compile/program'
 import { DeviceNetwork } from './device-network'
 import { DeviceTraining } from './device-training'
 import type { TensorFlow } from './load'
-import { capacityFor, planFor, type Device } from './plan'
+import { stepTimeOf } from './measurement'
+import { capacityFor, plansFor, type Device } from './plan'
 import { formatOf } from './samples/format'
 import { GraphSession } from './session'
 
@@ -24,15 +25,32 @@ export class TensorFlowEngine implements NetworkEngine {
   }
 
   /** A task's network on the device. @param plan how its steps are carried out; by default what is fastest */
-  open(task: NetworkTask, plan: Plan = this.#planFor(task)): DeviceNetwork {
+  open(task: NetworkTask, plan: Plan = this.#fastestPlan(task)): DeviceNetwork {
     const program = programOf(task, plan)
     const { bytes, entries } = compile(program)
     return new DeviceNetwork(program, new GraphSession(this.tf, bytes), entries)
   }
 
-  #planFor({ model, optimisation }: NetworkTask): Plan {
-    const { description } = model.network
-    return planFor(description, Math.min(optimisation.batchSize, capacityFor(description)), this.device)
+  #fastestPlan(task: NetworkTask): Plan {
+    const { description } = task.model.network
+    const batchSize = Math.min(task.optimisation.batchSize, capacityFor(description))
+    const plans = plansFor(description, batchSize, this.device)
+    if (plans.length === 1) return plans[0]
+    const times = plans.map((plan) => this.#timeOf(task, plan, batchSize))
+    return plans[times.indexOf(Math.min(...times))]
+  }
+
+  /** How long a step takes with a plan, in milliseconds; infinite where it cannot be carried out here. */
+  #timeOf(task: NetworkTask, plan: Plan, batchSize: number): number {
+    let network: DeviceNetwork | undefined
+    try {
+      network = this.open(task, plan)
+      return stepTimeOf(network, task, batchSize)
+    } catch {
+      return Infinity
+    } finally {
+      network?.close()
+    }
   }
 }
 

@@ -15,14 +15,20 @@ export interface Device {
  */
 const worthCutting = 1_500_000
 
-/** The plan for steps on batches of so many samples. */
-export function planFor(description: NetworkDescription, batchSize: number, { kind, cores }: Device): Plan {
+/**
+ * The plans that may be the fastest for steps on batches of so many samples. On a processor one is known to be. On a
+ * GPU the beginnings of some 25 small operations a step take most of the time, so that a step compiled by XLA is likely
+ * to win: the two are to be measured.
+ */
+export function plansFor(description: NetworkDescription, batchSize: number, { kind, cores }: Device): Plan[] {
+  if (kind === 'gpu') return [onGpu, { ...onGpu, compiled: true }]
   const [first] = multiplicationsOf(description)
   const large = batchSize * first.forward >= worthCutting
-  const blocks = kind === 'cpu' && large && description.layers.length > 1 ? cores : 1
-  const alone = kind === 'cpu' && (blocks === 1 || cores === 1)
-  return { blocks, executor: alone ? 'in turn' : 'in parallel', fused: kind === 'cpu', compiled: false }
+  const blocks = large && description.layers.length > 1 ? cores : 1
+  return [{ blocks, executor: blocks === 1 ? 'in turn' : 'in parallel', fused: true, compiled: false }]
 }
+
+const onGpu: Plan = { blocks: 1, executor: 'in parallel', fused: false, compiled: false }
 
 /** How many multiplications a step may make, so that it takes some 20 ms at most. */
 const multiplicationsOfStep = 5e8

@@ -174,6 +174,15 @@ export function describeLife(tf: TensorFlow): void {
     })
   })
 
+  it('measures, where it does not know which way is the fastest, and then trains like any other', () => {
+    const unsure = new TensorFlowEngine(tf, { kind: 'gpu', cores: 2 })
+    const training = unsure.begin(taskOf({}))
+    const found = save(training, 20)['parameters'].values
+    training.close()
+    const expected = lend({}, (training) => save(training, 20)['parameters'].values)
+    found.forEach((value, k) => expect(value).toBeCloseTo(expected[k], 5))
+  })
+
   it('gives its memory back: a hundred trainings one after another take no more than ten', () => {
     const bytes = { samples: 4000, inputs: 300, hidden: [64], batchSize: 50 }
     const train = (): void => lend(bytes, (training) => void advance(training, 20))

@@ -7,7 +7,7 @@ import { programOf } from '../../../src-main/engines/tensorflow/engine'
 import { savedModel } from '../../../src-main/engines/tensorflow/graph/messages'
 import { operations } from '../../../src-main/engines/tensorflow/graph/operations'
 import { dataTypes, type DataType } from '../../../src-main/engines/tensorflow/graph/tensor'
-import { planFor } from '../../../src-main/engines/tensorflow/plan'
+import { plansFor } from '../../../src-main/engines/tensorflow/plan'
 
 /** A kernel of TensorFlow's for NVIDIA GPUs: the types that it takes, and what it keeps in the host's memory. */
 interface Kernel {
@@ -39,7 +39,7 @@ interface Decoded {
 function graphs(): { title: string; nodes: readonly Node[]; body: readonly Node[] }[] {
   return conformanceCases().map(({ title, given }) => {
     const task = taskOf(given)
-    const plan = planFor(task.model.network.description, 64, { kind: 'gpu', cores: 8 })
+    const [plan] = plansFor(task.model.network.description, 64, { kind: 'gpu', cores: 8 })
     const { bytes } = compile(programOf(task, plan))
     const { graph_def: graph } = (savedModel.decode(bytes) as unknown as Decoded).meta_graphs[0]
     const functions = graph.library.function

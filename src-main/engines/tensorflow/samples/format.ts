@@ -39,16 +39,16 @@ export function sameFormat(a: SampleFormat, b: SampleFormat): boolean {
   )
 }
 
-/** The numbers that are kept of samples of that format, row after row. */
-export function keptRows(x: Samples): Uint8Array | Float32Array {
-  if (x instanceof ProductSamples) return keptRows(x.original)
-  if (x instanceof ScaledPixels) return bytesOf(x)
-  return floatsOf(x)
+/** The numbers that are kept of the first `count` samples, row after row. */
+export function keptRows(x: Samples, count: number): Uint8Array | Float32Array {
+  if (x instanceof ProductSamples) return keptRows(x.original, count)
+  if (x instanceof ScaledPixels) return bytesOf(x, count)
+  return floatsOf(x, 0, count)
 }
 
-function bytesOf({ pixels: { rowCount, columnCount, rowStart, entries } }: ScaledPixels): Uint8Array {
-  const bytes = new Uint8Array(rowCount * columnCount)
-  for (let n = 0; n < rowCount; n++) {
+function bytesOf({ pixels: { columnCount, rowStart, entries } }: ScaledPixels, count: number): Uint8Array {
+  const bytes = new Uint8Array(count * columnCount)
+  for (let n = 0; n < count; n++) {
     const row = n * columnCount
     for (let k = rowStart[n]; k < rowStart[n + 1]; k++) bytes[row + (entries[k] >>> 8)] = entries[k] & 255
   }
@@ -56,7 +56,7 @@ function bytesOf({ pixels: { rowCount, columnCount, rowStart, entries } }: Scale
 }
 
 /** The components of samples from ... to - 1, in single precision. */
-export function floatsOf(x: Samples, from = 0, to = x.count): Float32Array {
+export function floatsOf(x: Samples, from: number, to: number): Float32Array {
   const row = new Float64Array(x.dimension)
   const values = new Float32Array((to - from) * x.dimension)
   for (let n = from; n < to; n++) {
