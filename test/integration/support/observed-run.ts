@@ -12,7 +12,9 @@ import {
 } from '../../../src-main/contract/run'
 import type { Locations } from '../../../src-main/data/locations'
 import { TrainerClient } from '../../../src-main/training/client'
-import { forkTrainer } from '../../../src-main/training/forked-trainer'
+import { forkTrainer, type ForkedTrainer } from '../../../src-main/training/forked-trainer'
+import type { Assignment } from '../../../src-main/training/protocol'
+import { trainerEnvironment } from '../../../src-main/training/trainer-environment'
 import { mnistSource, programs } from './places'
 
 /** Where the suite's trainers find MNIST. */
@@ -36,14 +38,22 @@ export class ObservedRun {
   readonly client: TrainerClient
   readonly #waits = new Set<Wait>()
 
-  constructor(configuration: RunConfiguration, begin: Beginning = 'run', locations = sharedLocations()) {
+  /** @param tensorflow as a trainer is told of it; by default there is none */
+  constructor(
+    configuration: RunConfiguration,
+    begin: Beginning = 'run',
+    locations = sharedLocations(),
+    tensorflow: NonNullable<Assignment['tensorflow']> = { problem: 'TensorFlow is left out' }
+  ) {
     this.snapshot = newSnapshot('', configuration)
-    const process = forkTrainer(programs.trainer)
+    const env = trainerEnvironment('problem' in tensorflow ? undefined : tensorflow)
+    const spawn = (): ForkedTrainer => forkTrainer(programs.trainer, env)
+    const process = spawn()
     if (process.pid === undefined) throw new Error('the trainer could not be started')
     this.pid = process.pid
-    this.client = new TrainerClient(process)
+    this.client = new TrainerClient(process, spawn)
     onTestFinished(() => this.client.kill())
-    this.client.start({ configuration, locations, begin }, (update) => this.#receive(update))
+    this.client.start({ configuration, locations, begin, tensorflow }, (update) => this.#receive(update))
   }
 
   /** The next update that fulfils the condition; fails when the run ends without one. */
