@@ -7,6 +7,7 @@ import './styles/lab.css'
 import './styles/forced-colours.css'
 import App from './App.vue'
 import { router } from './router'
+import { useCompute } from './stores/compute'
 import { useMessages } from './stores/messages'
 import { useRun } from './stores/run'
 import { useTheme } from './stores/theme'
@@ -26,6 +27,7 @@ window.addEventListener('unhandledrejection', ({ reason }) => messages.show(reas
 app.mount('#app')
 try {
   useRun().follow()
+  useCompute().follow()
 } catch (error) {
   messages.show(error)
 }

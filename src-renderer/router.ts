@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import ComputePage from './pages/ComputePage.vue'
 import LabPage from './pages/LabPage.vue'
 import LabsPage from './pages/LabsPage.vue'
 
@@ -8,6 +9,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'labs', component: LabsPage },
     { path: '/labs/:name', name: 'lab', component: LabPage, props: true },
+    { path: '/compute', name: 'compute', component: ComputePage },
     { path: '/:rest(.*)*', redirect: '/' }
   ],
   scrollBehavior: () => ({ top: 0 })

@@ -25,6 +25,7 @@ const engine = z.object({
   device: device.optional(),
   /** How long it took to load, in milliseconds. */
   loading: z.number().optional(),
+  /** Why it is not used; an engine that is not available and has no problem is not installed. */
   problem: z.string().optional(),
   remedy: remedy.optional()
 })
@@ -100,7 +101,14 @@ export const selfTestResult = z.object({
 export type SelfTestResult = z.infer<typeof selfTestResult>
 
 /** How far a self-test is. */
-export const selfTestProgress = z.object({ title: z.string(), done: z.int(), total: z.int() })
+export const selfTestProgress = z.object({
+  /** The engine under test, and how many of its trainings are done. */
+  title: z.string(),
+  done: z.int(),
+  total: z.int(),
+  /** How much of the whole is done, from 0 to 1. */
+  share: z.number()
+})
 export type SelfTestProgress = z.infer<typeof selfTestProgress>
 
 /** Whether everything that was compared agrees. */

@@ -59,7 +59,7 @@ function tensorflow(known: Known): EngineReport {
   if (checking) return { ...common, available: false }
   if (problem !== undefined) return { ...common, available: false, problem, remedy: remedyOf(makeAnew, known.packaged) }
   const { remedy } = diagnosis.library
-  return { ...common, available: false, problem: 'it is not installed', ...withRemedy(remedy, known.packaged) }
+  return { ...common, available: false, ...withRemedy(remedy, known.packaged) }
 }
 
 /** The first GPU, as TensorFlow numbers them, where it has chosen one. */

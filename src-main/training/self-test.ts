@@ -24,9 +24,16 @@ interface Subject {
 /** Trains small networks on every engine and device, one after another, and compares them with the TypeScript engine. */
 export async function selfTest(setting: SelfTestSetting): Promise<SelfTestResult[]> {
   const results: SelfTestResult[] = []
-  for (const subject of subjectsOf(setting)) results.push(await test(subject, setting))
+  const subjects = subjectsOf(setting)
+  for (const [index, subject] of subjects.entries()) {
+    const tell: Tell = (title, done, total) =>
+      setting.onProgress?.({ title, done, total, share: (index + done / total) / subjects.length })
+    results.push(await test(subject, setting, tell))
+  }
   return results
 }
+
+type Tell = (title: string, done: number, total: number) => void
 
 function subjectsOf({ library, gpu, only }: SelfTestSetting): Subject[] {
   const all: Subject[] = [
@@ -40,8 +47,8 @@ function subjectsOf({ library, gpu, only }: SelfTestSetting): Subject[] {
   return wanted.length > 0 ? wanted : [{ engine: 'tensorflow', device: only }]
 }
 
-async function test(subject: Subject, setting: SelfTestSetting): Promise<SelfTestResult> {
-  const { library, gpu, extent = 'short', start, onProgress } = setting
+async function test(subject: Subject, setting: SelfTestSetting, tell: Tell): Promise<SelfTestResult> {
+  const { library, gpu, extent = 'short', start } = setting
   const binding = subject.engine === 'tensorflow' ? library?.binding : undefined
   const title = titleOf(subject, library?.version)
   if (subject.engine === 'tensorflow' && binding === undefined) return failed(subject, title, 'TensorFlow is not there')
@@ -49,7 +56,7 @@ async function test(subject: Subject, setting: SelfTestSetting): Promise<SelfTes
   const outcome = await checkEngine(
     () => start(environmentFor(subject, library)),
     { binding, selfTest: extent, device: subject.device },
-    { onRow: (_row, done, total) => onProgress?.({ title, done, total }) }
+    { onRow: (_row, done, total) => tell(title, done, total) }
   )
   return resultOf(subject, title, outcome)
 }
