@@ -105,12 +105,16 @@ interface Preference extends EngineChoice {
 }
 
 /** What a training prefers; undefined where its learner leaves no choice. */
-function preferenceOf({ engine, learner }: TrainingConfiguration, train: TrainingSet): Preference | undefined {
+function preferenceOf(
+  { engine, learner, schedule }: TrainingConfiguration,
+  train: TrainingSet
+): Preference | undefined {
   const network = networkDescriptionOf(learner, train)
   const multiplications = declarationOf(learner).multiplications?.(train.x)
   if (network === undefined && multiplications === undefined) return undefined
   if (engine !== 'auto') return { name: engine, reason: 'as the configuration asks for', said: true }
-  if (network !== undefined) return { ...fasterEngine(network.description, network.batchSize), said: true }
+  const visits = train.x.count * schedule.maximumEpochs
+  if (network !== undefined) return { ...fasterEngine(network.description, network.batchSize, visits), said: true }
   const choice = fasterProducts(multiplications ?? 0)
   return { ...choice, said: choice.name === 'tensorflow' }
 }

@@ -1,4 +1,4 @@
-import { multiplicationsOf, type NetworkDescription } from '../../learning/network/description'
+import { multiplicationsOf, multiplicationsOfSample, type NetworkDescription } from '../../learning/network/description'
 import type { Plan } from './compile/program'
 
 /** What a training runs on. */
@@ -37,8 +37,7 @@ const numbersOfStep = 16_000_000
 
 /** How many samples of a batch one step takes at most: larger batches take several, so that a run can pause in between. */
 export function capacityFor(description: NetworkDescription): number {
-  const layers = multiplicationsOf(description)
-  const multiplications = layers.reduce((sum, { forward, backward }) => sum + forward + backward, 0)
+  const multiplications = multiplicationsOfSample(description)
   const widest = Math.max(description.inputs, ...description.layers.map(({ units }) => units))
   return Math.max(1, Math.floor(Math.min(multiplicationsOfStep / multiplications, numbersOfStep / widest)))
 }

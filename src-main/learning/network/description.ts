@@ -37,6 +37,11 @@ export function multiplicationsOf({ inputs, layers }: NetworkDescription): reado
   })
 }
 
+/** The multiplications of the forward and the backward pass through all layers for one sample. */
+export function multiplicationsOfSample(description: NetworkDescription): number {
+  return multiplicationsOf(description).reduce((sum, { forward, backward }) => sum + forward + backward, 0)
+}
+
 /** How many numbers a network learns. */
 export function parameterCount({ inputs, layers }: NetworkDescription): number {
   return layers.reduce((sum, { units }, l) => sum + units * ((l === 0 ? inputs : layers[l - 1].units) + 1), 0)
