@@ -26,15 +26,18 @@ async function* run(root: string, { passes = 10 }: Options): AsyncIterable<Findi
   const rate = new ProductRate(root)
   const everywhere = [ours(root, 'tensorflow'), peer(root, 'torch'), peer(root, 'torch-compile'), peer(root, 'jax')]
   const onlyFirst = [peer(root, 'scikit-learn'), tfjsFit(root)]
+  const shares: Line[] = []
   try {
     for (const shape of shapes) {
       const contestants = shape === shapes[0] ? [...everywhere, ...onlyFirst] : everywhere
+      await rate.measure()
       const rounds = await race(contestants, beginnings.prepare(shape, 'given'), passes)
       onlyFirst.forEach((contestant) => contestant.close())
-      await rate.measure()
-      yield finding(shape, rounds, rate.best)
+      yield finding(shape, rounds)
+      shares.push(ratesOf(shape, rounds, everywhere))
     }
-    yield rate.finding
+    await rate.measure()
+    yield rate.finding(shares)
   } finally {
     close([...everywhere, ...onlyFirst], rate, beginnings)
   }
@@ -46,21 +49,29 @@ function close(contestants: readonly Contestant[], rate: ProductRate, beginnings
   beginnings.remove()
 }
 
-/** @param rate operations a millisecond of a large matrix product; undefined where that is not known */
-function finding(shape: Shape, rounds: Rounds, rate: number | undefined): Finding {
-  const lines = rounds.timings.map((timing, _, [first]) => lineOf(shape, timing, first, rate))
+function finding(shape: Shape, rounds: Rounds): Finding {
+  const lines = rounds.timings.map((timing, _, [first]) => lineOf(shape, timing, first))
   return table(nameOf(shape), lines, remarksOf(rounds))
 }
 
-function lineOf(shape: Shape, timing: Timing, first: Timing, rate: number | undefined): Line {
+function lineOf(shape: Shape, { name, best, median, first }: Timing, reference: Timing): Line {
   const steps = stepsOf(shape)
   return {
-    who: timing.name,
-    'best, us': (1000 * timing.best) / steps,
-    'median, us': (1000 * timing.median) / steps,
-    [`best / that of ${first.name}`]: timing.best / first.best,
-    [`median / that of ${first.name}`]: timing.median / first.median,
-    'of the product rate, %': rate === undefined ? null : (100 * operationsOf(shape) * steps) / timing.best / rate,
-    'loss in the first epoch': timing.first.loss.toFixed(5)
+    who: name,
+    'best, us': (1000 * best) / steps,
+    'median, us': (1000 * median) / steps,
+    [`best / that of ${reference.name}`]: best / reference.best,
+    [`median / that of ${reference.name}`]: median / reference.median,
+    'loss in the first epoch': first.loss.toFixed(5)
   }
+}
+
+/** The operations a millisecond of each contestant's matrix products, if the step were nothing else. */
+function ratesOf(shape: Shape, { timings }: Rounds, contestants: readonly Contestant[]): Line {
+  const operations = operationsOf(shape) * stepsOf(shape)
+  const rates = contestants.map(({ name }) => {
+    const best = timings.find((timing) => timing.name === name)?.best
+    return [name, best === undefined ? null : operations / best] as const
+  })
+  return { network: nameOf(shape), ...Object.fromEntries(rates) }
 }
