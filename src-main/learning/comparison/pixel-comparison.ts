@@ -12,7 +12,8 @@ interface PixelPart extends Part {
 
 /**
  * Compares pixels as the whole numbers that they are: sums of their products stay below 2^53, so they are exact, and
- * only the pixels that are not zero are visited. The scale is applied to the sums; distances do not see its mean.
+ * only the pixels that are not zero are visited, or many rows are multiplied in full where that is faster. The scale is
+ * applied to the sums; distances do not see its mean.
  */
 export class PixelComparison implements Comparison {
   readonly count: number
