@@ -31,6 +31,6 @@ export function verdictOf({ engine, rows, problem }: SelfTestResult): string {
   const failed = rows.filter(({ passed }) => !passed).length
   if (failed > 0) return `${failed} of ${rows.length} trainings came to other numbers than the reference.`
   if (engine === 'typescript') return 'The reference, in double precision.'
-  const trainings = `${rows.length} trainings of ${rows[0]?.steps ?? 0} gradient steps`
+  const trainings = `${rows.length} training${rows.length === 1 ? '' : 's'} of ${rows[0]?.steps ?? 0} gradient steps`
   return `The same numbers as the reference, within 0.01 %, in ${trainings}.`
 }
