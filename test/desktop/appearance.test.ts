@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { labs } from '../../src-main/labs/catalogue'
 import { commandOf, hasPage } from '../../src-renderer/labs'
 import { launch, newFolder, openPerceptronLab, picture, resize, type RunningApplication } from './support/application'
-import { overflowsSideways, waitForState } from './support/lab'
+import { chooseTheme, overflowsSideways, waitForState } from './support/lab'
 
 const profile = newFolder('profile')
 const sizes = { small: [900, 600], wide: [1600, 1000] } as const
@@ -35,13 +35,7 @@ describe('the window', () => {
 
   it.each(['light', 'dark'] as const)('holds a finished lab in %s, small and wide', async (theme) => {
     const { page } = application
-    await page
-      .locator('label')
-      .filter({ has: page.getByTestId(`theme-${theme}`) })
-      .click()
-    await expect
-      .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-      .toBe(theme === 'dark')
+    await chooseTheme(page, theme)
     if (theme === 'light') {
       await openPerceptronLab(page)
       await picture(page, 'empty')

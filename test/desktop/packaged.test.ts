@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packagedExecutable } from '../../src-main/setup/packaging.mjs'
-import { launch, newFolder, openPerceptronLab, picture, root } from './support/application'
+import { findTensorFlow } from '../../src-main/setup/tensorflow/find.mjs'
+import { launch, newFolder, openComputePage, openPerceptronLab, picture, root } from './support/application'
 import { commandLineRows, tableRows, waitForState } from './support/lab'
 
 describe('the packaged application', () => {
@@ -15,6 +16,10 @@ describe('the packaged application', () => {
     await page.getByTestId('start').click()
     await waitForState(page, /finished|converged/i)
     expect(await tableRows(page)).toEqual(commandLineRows())
+    await openComputePage(page)
+    // The library is at hand or not; what speaks with it has to be in the package.
+    const state = findTensorFlow() === undefined ? 'Not installed' : 'Ready'
+    await page.getByTestId('engine-tensorflow').getByText(state, { exact: true }).waitFor()
     expect(complaints).toEqual([])
     await picture(page, 'packaged')
     await electron.close()

@@ -111,7 +111,10 @@ describe('the page', () => {
         window.descent.request('runs.start', { configuration: {}, begin: 'run' }),
         window.descent.request('runs.command', { id: 'nobody', command: 'pause' }),
         window.descent.request('runs.command', { id: 'nobody', command: 'explode' }),
-        window.descent.request('preferences.set', { theme: 'neon' })
+        window.descent.request('preferences.set', { theme: 'neon' }),
+        window.descent.request('compute.report', { again: 'yes' }),
+        window.descent.request('compute.report', { again: false, binding: '/tmp/mine.node' }),
+        window.descent.request('compute.selfTest', { binding: '/tmp/mine.node' })
       ])
     )
     const codes = errors.map((envelope) => ('error' in envelope ? envelope.error.code : 'none'))
@@ -120,6 +123,9 @@ describe('the page', () => {
       'unknown-channel',
       'invalid-input',
       'unknown-run',
+      'invalid-input',
+      'invalid-input',
+      'invalid-input',
       'invalid-input',
       'invalid-input'
     ])

@@ -24,6 +24,8 @@ export interface Launch {
   readonly home?: string
   /** Where the window's own files lie; the same folder again is the same user again. */
   readonly profile?: string
+  /** What else stands in its environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface RunningApplication {
@@ -34,7 +36,12 @@ export interface RunningApplication {
 }
 
 /** Starts the real application with a user who has never seen it. */
-export async function launch({ executable, home = sharedHome, profile }: Launch = {}): Promise<RunningApplication> {
+export async function launch({
+  executable,
+  home = sharedHome,
+  profile,
+  env
+}: Launch = {}): Promise<RunningApplication> {
   const electron = await _electron.launch({
     executablePath: executable ?? checkoutElectron(),
     // As on a person's screen: without it Playwright makes every page believe that the system is light.
@@ -43,7 +50,8 @@ export async function launch({ executable, home = sharedHome, profile }: Launch 
     env: {
       ...environment(),
       DESCENT_HOME: home,
-      XDG_CONFIG_HOME: profile ?? newFolder('profile')
+      XDG_CONFIG_HOME: profile ?? newFolder('profile'),
+      ...env
     }
   })
   const page = await electron.firstWindow({ timeout: 30_000 })
@@ -61,6 +69,12 @@ export async function launch({ executable, home = sharedHome, profile }: Launch 
 export async function openPerceptronLab(page: Page): Promise<void> {
   await page.getByTestId('lab-card-perceptron-mnist').click()
   await page.getByTestId('start').waitFor()
+}
+
+/** Opens the Compute page, from wherever the window is. */
+export async function openComputePage(page: Page): Promise<void> {
+  await page.getByTestId('to-compute').click()
+  await page.getByTestId('engine-typescript').waitFor()
 }
 
 /** Sets the size of the window's content. */

@@ -64,3 +64,12 @@ export async function chooseDigits(page: Page, negative: number, positive: numbe
 export async function overflowsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }
+
+/** Chooses a theme, and waits until the page has it. */
+export async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page
+    .locator('label')
+    .filter({ has: page.getByTestId(`theme-${theme}`) })
+    .click()
+  await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark')
+}

@@ -9,6 +9,7 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url))
 export const programs = {
   cli: join(root, 'out', 'main', 'cli.cjs'),
   trainer: join(root, 'out', 'main', 'trainer.cjs'),
+  engineCheck: join(root, 'out', 'main', 'engine-check.cjs'),
   worker: join(root, 'out', 'main', 'worker.cjs')
 }
 
