@@ -54,10 +54,10 @@ const shapes: Readonly<Record<string, Case>> = {
 
 /** How steps may be carried out: each must give the same numbers. */
 export const plans: Readonly<Record<string, Plan>> = {
-  'in turn': { blocks: 1, executor: 'in turn', fused: true, compiled: false },
-  'in two chains': { blocks: 2, executor: 'in parallel', fused: true, compiled: false },
-  'operation by operation': { blocks: 1, executor: 'in parallel', fused: false, compiled: false },
-  'compiled by XLA': { blocks: 1, executor: 'in parallel', fused: false, compiled: true }
+  'in turn': { blocks: 1, executor: 'in turn', ahead: false, fused: true, compiled: false },
+  'in two chains': { blocks: 2, executor: 'in parallel', ahead: true, fused: true, compiled: false },
+  'operation by operation': { blocks: 1, executor: 'in parallel', ahead: false, fused: false, compiled: false },
+  'compiled by XLA': { blocks: 1, executor: 'in parallel', ahead: false, fused: false, compiled: true }
 }
 
 const onEveryPlan: Readonly<Record<string, Case>> = {

@@ -33,8 +33,14 @@ export class DeviceTraining implements Training {
     this.model = new DeviceModel(device, model, x)
     device.load(0, x, y)
     device.write(model.network.parameters, {})
-    // TensorFlow prepares a graph when it is first run.
-    device.train(new Uint32Array(0), optimisation.batchSize, [])
+    this.#prepare()
+  }
+
+  /** Makes one step and takes it back: TensorFlow prepares a graph when it is first run. */
+  #prepare(): void {
+    const size = Math.min(this.#optimisation.batchSize, this.#count, this.capacity)
+    this.#device.train(this.#progress.walk.order.subarray(0, size), size, [this.#sizeOf(1)])
+    this.#device.undo()
   }
 
   get outcome(): Outcome | undefined {

@@ -25,10 +25,11 @@ export function plansFor(description: NetworkDescription, batchSize: number, { k
   const [first] = multiplicationsOf(description)
   const large = batchSize * first.forward >= worthCutting
   const blocks = large && description.layers.length > 1 ? cores : 1
-  return [{ blocks, executor: blocks === 1 ? 'in turn' : 'in parallel', fused: true, compiled: false }]
+  const executor = blocks === 1 ? 'in turn' : 'in parallel'
+  return [{ blocks, executor, ahead: blocks > 1, fused: true, compiled: false }]
 }
 
-const onGpu: Plan = { blocks: 1, executor: 'in parallel', fused: false, compiled: false }
+const onGpu: Plan = { blocks: 1, executor: 'in parallel', ahead: false, fused: false, compiled: false }
 
 /** How many multiplications a step may make, so that it takes some 20 ms at most. */
 const multiplicationsOfStep = 5e8

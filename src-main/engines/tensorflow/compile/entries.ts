@@ -65,7 +65,8 @@ export function addAccumulation(graph: Graph, program: Program, handles: Handles
   const c = new Calculus(graph.scope)
   const indices = graph.placeholder('int32', [-1])
   const scale = graph.placeholder('float', [])
-  const slice = differentiate(c, program, handles, program.parts[0], c.cast(indices, 'int64'), scale)
+  const batch = gather(c, program, handles, program.parts[0], c.cast(indices, 'int64'))
+  const slice = differentiate(c, program, handles, batch, scale)
   const added = program.parameters.map((parameter, k) => {
     const inputs = { resource: handleOf(handles, program.gradients[k]), value: derivative(slice.gradients, parameter) }
     return graph.scope.add('AssignAddVariableOp', inputs, {})
@@ -108,8 +109,8 @@ export function addGradients(graph: Graph, program: Program, handles: Handles): 
   const c = new Calculus(graph.scope)
   const indices = graph.placeholder('int32', [-1])
   const scale = graph.placeholder('float', [])
-  const part = program.parts[0]
-  const { loss, gradients, passes } = differentiate(c, program, handles, part, c.cast(indices, 'int64'), scale)
+  const batch = gather(c, program, handles, program.parts[0], c.cast(indices, 'int64'))
+  const { loss, gradients, passes } = differentiate(c, program, handles, batch, scale)
   const outputs = program.parameters.map((parameter): [string, Tensor] => [
     parameter.name,
     withPenalty(c, program, passes, parameter, derivative(gradients, parameter))

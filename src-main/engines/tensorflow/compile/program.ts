@@ -14,6 +14,8 @@ export interface Plan {
   readonly blocks: number
   /** Whether operations run in turn on one thread, or those that can at the same time. */
   readonly executor: Executor
+  /** Whether the samples of the next step are gathered while this one is made. */
+  readonly ahead: boolean
   /** Whether an affine map and its activation function are one operation, where there is one for both. */
   readonly fused: boolean
   /** Whether XLA compiles the step as a whole. */

@@ -1,11 +1,11 @@
 import type { Calculus } from '../graph/calculus'
 import type { Waited } from '../graph/scope'
 import type { Tensor } from '../graph/tensor'
-import { gather } from './batch'
+import type { Batch } from './batch'
 import { graphLosses } from './losses'
 import { addUpdate, type StepSize } from './optimisers'
 import { Passes } from './passes'
-import type { Program, SampleVariables } from './program'
+import type { Program } from './program'
 import { handleOf, type Handles, type Variable } from './variables'
 
 /** The derivatives of the mean loss of a batch, or of a slice's part of it. */
@@ -20,18 +20,15 @@ export interface Differentiated {
 
 /**
  * Forward and backward pass over samples.
- * @param indices which samples
  * @param scale 1 / B, where the loss is a mean over B samples
  */
 export function differentiate(
   c: Calculus,
   program: Program,
   handles: Handles,
-  part: SampleVariables,
-  indices: Tensor,
+  { x, y }: Batch,
   scale: Tensor
 ): Differentiated {
-  const { x, y } = gather(c, program, handles, part, indices)
   const passes = new Passes(program, c, handles)
   const forward = passes.forward(x)
   const { values, derivative } = graphLosses[program.setting.loss](c, forward.outputs, y, program.width)
@@ -94,11 +91,11 @@ export function gradientStep(
   c: Calculus,
   program: Program,
   handles: Handles,
-  indices: Tensor,
+  batch: Batch,
   scale: Tensor,
   size: StepSize
 ): { readonly loss: Tensor; readonly updates: readonly Waited[] } {
-  const differentiated = differentiate(c, program, handles, program.parts[0], indices, scale)
+  const differentiated = differentiate(c, program, handles, batch, scale)
   const loss = penalised(c, program, differentiated.passes, differentiated.loss)
   return { loss, updates: update(c, program, handles, differentiated, size) }
 }

@@ -4,15 +4,21 @@ import { callCompiled, type Entry, type Graph } from '../graph/graph'
 import type { Waited } from '../graph/scope'
 import type { Tensor } from '../graph/tensor'
 import type { StepSize } from './optimisers'
+import { gather, type Batch } from './batch'
 import type { Program } from './program'
 import { gradientStep } from './step'
 import { hand, handleOf, type Handles, type Variable } from './variables'
 
 /** What a step is told, on the way from the graph's inputs into the loop's body. */
 interface StepArguments {
-  readonly indices: Tensor
+  readonly batch: Batch
   readonly scale: Tensor
   readonly size: StepSize
+}
+
+/** What a step that is compiled as a whole is told: it gathers its samples itself. */
+interface CompiledStepArguments extends Omit<StepArguments, 'batch'> {
+  readonly indices: Tensor
 }
 
 /**
@@ -43,9 +49,13 @@ export function addTraining(graph: Graph, program: Program, handles: Handles): E
     losses
   ]
   const resources = variables.map((variable) => handleOf(handles, variable))
-  const state = [c.number(0, 'int32'), steps, ...lists, ...resources]
+  const zero = c.number(0, 'int32')
+  const first = program.setting.plan.ahead
+    ? gather(c, program, handles, program.parts[0], batchIn(c, lists[0], zero))
+    : undefined
+  const state = [zero, steps, ...lists, ...(first === undefined ? [] : [first.x, first.y]), ...resources]
   const noted = noteState(graph, program, handles)
-  const body = loopBody(graph, program, variables)
+  const body = loopBody(graph, program, variables, first)
   const last = graph.loop(state, loopCondition(state), body, program.setting.plan.executor, noted)
   const stacked = graph.scope.add(
     'TensorListStack',
@@ -86,8 +96,16 @@ function loopCondition(state: readonly Tensor[]): GraphFunction {
   return condition
 }
 
-/** Step i: its arguments are taken from the lists, its loss is put into the last one. */
-function loopBody(graph: Graph, program: Program, variables: readonly Variable[]): GraphFunction {
+/**
+ * Step i: its arguments are taken from the lists, its loss is put into the last one. Where samples are gathered ahead,
+ * those of this step come with the state, and those of the next one go with it.
+ */
+function loopBody(
+  graph: Graph,
+  program: Program,
+  variables: readonly Variable[],
+  first: Batch | undefined
+): GraphFunction {
   const body = new GraphFunction('step_of_loop')
   const c = new Calculus(body.body)
   const i = body.argument('int32')
@@ -97,16 +115,29 @@ function loopBody(graph: Graph, program: Program, variables: readonly Variable[]
   const rates = body.argument('variant')
   const epsilons = body.argument('variant')
   const losses = body.argument('variant')
+  const gathered = first && { x: body.argument(first.x.type), y: body.argument(first.y.type) }
   const handles = hand(body, variables)
   const size = { rate: numberIn(c, rates, i), epsilon: numberIn(c, epsilons, i) }
-  const step = { indices: batchIn(c, indices, i), scale, size }
+  const one = c.number(1, 'int32')
+  const next = c.plus(i, one)
   const loss = program.setting.plan.compiled
-    ? compiledStep(graph, body, program, handles, step)
-    : plainStep(c, body, program, handles, step)
+    ? compiledStep(graph, body, program, handles, { indices: batchIn(c, indices, i), scale, size })
+    : plainStep(c, body, program, handles, {
+        batch: gathered ?? gather(c, program, handles, program.parts[0], batchIn(c, indices, i)),
+        scale,
+        size
+      })
   const told = { input_handle: losses, index: i, item: loss }
-  body.result(c.plus(i, c.number(1, 'int32')))
+  body.result(next)
   for (const unchanged of [steps, indices, scale, rates, epsilons]) body.result(unchanged)
   body.result(c.scope.add('TensorListSetItem', told, {}).outputs.output_handle)
+  if (gathered !== undefined) {
+    // After the last step there is no next one: its own samples are gathered once more.
+    const ahead = batchIn(c, indices, c.least(next, c.minus(steps, one)))
+    const { x, y } = gather(c, program, handles, program.parts[0], ahead)
+    body.result(x)
+    body.result(y)
+  }
   for (const handle of handles.values()) body.result(handle)
   return body
 }
@@ -126,9 +157,9 @@ function plainStep(
   body: GraphFunction,
   program: Program,
   handles: Handles,
-  { indices, scale, size }: StepArguments
+  { batch, scale, size }: StepArguments
 ): Tensor {
-  const { loss, updates } = gradientStep(c, program, handles, indices, scale, size)
+  const { loss, updates } = gradientStep(c, program, handles, batch, scale, size)
   body.effect(...updates)
   return loss
 }
@@ -139,17 +170,18 @@ function compiledStep(
   body: GraphFunction,
   program: Program,
   handles: Handles,
-  { indices, scale, size }: StepArguments
+  { indices, scale, size }: CompiledStepArguments
 ): Tensor {
   const step = new GraphFunction('compiled_step', { _XlaMustCompile: { b: true } })
   const inner = new Calculus(step.body)
-  const arguments_ = {
+  const own = {
     indices: step.argument('int64'),
     scale: step.argument('float'),
     size: { rate: step.argument('float'), epsilon: step.argument('float') }
   }
-  const own = hand(step, [...handles.keys()])
-  step.result(plainStep(inner, step, program, own, arguments_))
+  const reached = hand(step, [...handles.keys()])
+  const batch = gather(inner, program, reached, program.parts[0], own.indices)
+  step.result(plainStep(inner, step, program, reached, { batch, ...own }))
   graph.keep(step)
   const inputs = [indices, scale, size.rate, size.epsilon, ...handles.values()]
   return callCompiled(body.body, step, inputs)[0]

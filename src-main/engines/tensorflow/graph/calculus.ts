@@ -68,6 +68,11 @@ export class Calculus {
     return this.scope.add('Maximum', { x, y: this.number(0) }, {}).outputs.z
   }
 
+  /** The smaller one of x and y. */
+  least(x: Tensor, y: Tensor): Tensor {
+    return this.scope.add('Minimum', { x, y }, {}).outputs.z
+  }
+
   /** 1 where x < y, else 0. */
   less(x: Tensor, y: Tensor): Tensor {
     return this.cast(this.scope.add('Less', { x, y }, {}).outputs.z, 'float')

@@ -146,6 +146,7 @@ export const operations = {
   Sub: binary,
   Mul: binary,
   Maximum: binary,
+  Minimum: binary,
   Less: comparison,
   LessEqual: comparison,
   GreaterEqual: comparison,
