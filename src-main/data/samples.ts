@@ -7,6 +7,7 @@ import { ScaledPixels } from '../learning/features/scaling'
 import { split, type Shares } from '../learning/split'
 import type { Targets } from '../learning/targets'
 import type { TrainingSet } from '../learning/training-set'
+import { arrange } from './arrange'
 import { isFolderName } from './catalogue'
 import type { DatasetDescription } from './description'
 import { isDatasetFolder, openFolder, type StoredDataset } from './folder'
@@ -69,11 +70,12 @@ export function openSamples(choice: SampleChoice, locations: Locations): OpenedS
   const parts = partsOf(dataset, choice)
   const trainRows = firstOf(parts.train, choice.trainCount)
   const testRows = firstOf(parts.test, choice.testCount)
+  const [train, validation, test] = dividedInto(dataset, [trainRows, parts.validation, testRows])
   return {
     description: dataset.description,
-    train: samplesOf(dataset, trainRows),
-    ...(parts.validation.length === 0 ? {} : { validation: samplesOf(dataset, parts.validation) }),
-    ...(testRows.length === 0 ? {} : { test: samplesOf(dataset, testRows) }),
+    train,
+    ...(parts.validation.length === 0 ? {} : { validation }),
+    ...(testRows.length === 0 ? {} : { test }),
     trainRows,
     validationRows: parts.validation,
     testRows
@@ -100,20 +102,36 @@ export function firstOf(rows: Uint32Array, count = 0): Uint32Array {
   return count === 0 ? rows : rows.slice(0, count)
 }
 
-/** Some rows of a dataset as learners take them, in the order given. Bytes stay bytes. */
-export function samplesOf(dataset: StoredDataset, rows: Uint32Array, y = targetsOf(dataset, rows)): TrainingSet {
-  const x = componentsOf(dataset, rows)
-  return y === undefined ? { x } : { x, y }
+/** The parts of a dataset as learners take them. Bytes stay bytes; other numbers stay where they are, in another order. */
+function dividedInto(dataset: StoredDataset, parts: readonly Uint32Array[]): TrainingSet[] {
+  const { x, description } = dataset
+  if (!(x instanceof Uint8Array)) arrange(x, description.dimension, concatenated(parts))
+  let begin = 0
+  return parts.map((rows) => {
+    const y = targetsOf(dataset, rows)
+    const components = componentsOf(dataset, rows, begin)
+    begin += rows.length
+    return y === undefined ? { x: components } : { x: components, y }
+  })
 }
 
-function componentsOf({ description, x }: StoredDataset, rows: Uint32Array): Samples {
+function concatenated(parts: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  for (const rows of parts) {
+    all.set(rows, end)
+    end += rows.length
+  }
+  return all
+}
+
+/** @param begin where the rows stand, once they have been arranged */
+function componentsOf({ description, x }: StoredDataset, rows: Uint32Array, begin: number): Samples {
   const { dimension, picture, columns } = description
   if (x instanceof Uint8Array) {
     return new ScaledPixels(SparseBytes.from(x, dimension, rows), undefined, picture)
   }
-  const values =
-    x instanceof Float32Array ? new Float32Array(rows.length * dimension) : new Float64Array(rows.length * dimension)
-  rows.forEach((row, n) => values.set(x.subarray(row * dimension, (row + 1) * dimension), n * dimension))
+  const values = x.subarray(begin * dimension, (begin + rows.length) * dimension)
   return new DenseSamples(values, dimension, { ...(columns === undefined ? {} : { columnNames: columns }), picture })
 }
 

@@ -35,16 +35,19 @@ export class ErrorMeasurement {
     const { x, y } = samples
     if (y === undefined) return
     const [from, to] = [this.#measured, Math.min(this.#measured + limit, x.count)]
-    this.#wrong += model.errors?.(samples, from, to) ?? errorsOf(model, x, y, from, to)
+    const found = model.errors?.(samples, from, to)
+    this.#wrong = found === undefined ? addErrors(this.#wrong, model, x, y, from, to) : this.#wrong + found
     this.#measured = to
   }
 }
 
-/** How many of the samples from ... to - 1 are given another class than their own; of values, the squared errors. */
-function errorsOf(model: Model, x: Samples, y: Targets, from: number, to: number): number {
+/**
+ * Adds to `wrong` how many of the samples from ... to - 1 are given another class than their own; of values, the squared
+ * errors, one after another: the sum does not depend on how the samples are cut into slices.
+ */
+function addErrors(wrong: number, model: Model, x: Samples, y: Targets, from: number, to: number): number {
   const outputs = model.evaluate(x, from, to)
   const width = model.outputs.length
-  let wrong = 0
   for (let n = from, at = 0; n < to; n++, at += width) {
     if (y.kind === 'values') wrong += (outputs[at] - y.values[n]) ** 2
     else if (model.classOf?.(outputs, at) !== y.values[n]) wrong++

@@ -105,7 +105,14 @@ export class DeviceNetwork {
 
   /** The sum of the losses of samples from ... to - 1 of a part, and of their errors. */
   evaluate(part: number, from: number, to: number): { readonly loss: number; readonly error: number } {
-    const { loss, error } = this.session.run(this.entries.evaluate[part], { from, to })
+    const { evaluators } = this.program.setting
+    const bound = (k: number): number => from + Math.floor(((to - from) * k) / evaluators)
+    const ranges = Array.from({ length: evaluators }, (_, k) => [
+      [`from${k}`, bound(k)],
+      [`to${k}`, bound(k + 1)]
+    ])
+    const inputs = Object.fromEntries(ranges.flat()) as Record<string, number>
+    const { loss, error } = this.session.run(this.entries.evaluate[part], inputs)
     return { loss: loss[0], error: error[0] }
   }
 

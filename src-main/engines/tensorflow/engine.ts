@@ -26,7 +26,7 @@ export class TensorFlowEngine implements NetworkEngine {
 
   /** A task's network on the device. @param plan how its steps are carried out; by default what is fastest */
   open(task: NetworkTask, plan: Plan = this.#fastestPlan(task)): DeviceNetwork {
-    const program = programOf(task, plan)
+    const program = programOf(task, plan, this.device.kind === 'cpu' ? this.device.cores : 1)
     const { bytes, entries } = compile(program)
     return new DeviceNetwork(program, new GraphSession(this.tf, bytes), entries)
   }
@@ -54,8 +54,15 @@ export class TensorFlowEngine implements NetworkEngine {
   }
 }
 
-/** A task's network and its training as what a graph is made from. */
-export function programOf({ model: { network, readOut }, samples, optimisation }: NetworkTask, plan: Plan): Program {
+/**
+ * A task's network and its training as what a graph is made from.
+ * @param evaluators into how many chains an evaluation is cut
+ */
+export function programOf(
+  { model: { network, readOut }, samples, optimisation }: NetworkTask,
+  plan: Plan,
+  evaluators: number
+): Program {
   const { description } = network
   return new Program({
     description,
@@ -64,7 +71,8 @@ export function programOf({ model: { network, readOut }, samples, optimisation }
     target: readOut.classOf === undefined ? 'values' : 'classes',
     optimiser: optimisation,
     format: formatOf(samples.x),
-    plan
+    plan,
+    evaluators
   })
 }
 

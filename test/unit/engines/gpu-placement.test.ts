@@ -40,7 +40,7 @@ function graphs(): { title: string; nodes: readonly Node[]; body: readonly Node[
   return conformanceCases().map(({ title, given }) => {
     const task = taskOf(given)
     const [plan] = plansFor(task.model.network.description, 64, { kind: 'gpu', cores: 8 })
-    const { bytes } = compile(programOf(task, plan))
+    const { bytes } = compile(programOf(task, plan, 1))
     const { graph_def: graph } = (savedModel.decode(bytes) as unknown as Decoded).meta_graphs[0]
     const functions = graph.library.function
     const body = functions

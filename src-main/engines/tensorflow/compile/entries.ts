@@ -2,7 +2,7 @@ import { Calculus } from '../graph/calculus'
 import type { Entry, Graph } from '../graph/graph'
 import type { Waited } from '../graph/scope'
 import type { Tensor } from '../graph/tensor'
-import { gather } from './batch'
+import { gather, type Batch } from './batch'
 import { graphLosses } from './losses'
 import { Passes } from './passes'
 import type { Program } from './program'
@@ -126,37 +126,51 @@ export function addPrediction(graph: Graph, program: Program, handles: Handles):
   return graph.entry({ x }, { outputs })
 }
 
-/** The outputs for samples from ... to - 1 of a part that is on the device. */
-interface Evaluated {
-  readonly inputs: { readonly from: Tensor; readonly to: Tensor }
-  readonly outputs: Tensor
-  readonly y: Tensor
-}
-
-function evaluated(graph: Graph, program: Program, handles: Handles, part: number): Evaluated {
+/** Samples from ... to - 1 of a part that is on the device. */
+function range(graph: Graph, program: Program, handles: Handles, part: number): Ranged {
   const c = new Calculus(graph.scope)
   const [from, to] = [graph.placeholder('int32', []), graph.placeholder('int32', [])]
-  const range = graph.scope.add('Range', { start: from, limit: to, delta: c.number(1, 'int32') }, {}).outputs.output
-  const { x, y } = gather(c, program, handles, program.parts[part], c.cast(range, 'int64'))
-  return { inputs: { from, to }, outputs: new Passes(program, c, handles).forward(x).outputs, y }
+  const numbers = graph.scope.add('Range', { start: from, limit: to, delta: c.number(1, 'int32') }, {}).outputs.output
+  return { from, to, ...gather(c, program, handles, program.parts[part], c.cast(numbers, 'int64')) }
+}
+
+interface Ranged extends Batch {
+  readonly from: Tensor
+  readonly to: Tensor
 }
 
 /** The entry `outputs` of a part: f for samples from ... to - 1. */
 export function addOutputs(graph: Graph, program: Program, handles: Handles, part: number): Entry {
-  const { inputs, outputs } = evaluated(graph, program, handles, part)
-  return graph.entry({ ...inputs }, { outputs })
+  const { from, to, x } = range(graph, program, handles, part)
+  const { outputs } = new Passes(program, new Calculus(graph.scope), handles).forward(x)
+  return graph.entry({ from, to }, { outputs })
 }
 
 /**
  * The entry `evaluate` of a part: for samples from ... to - 1 the sum of their losses, and of their errors: how many
- * are given another class than their own, or the squares of what values are missed by.
+ * are given another class than their own, or the squares of what values are missed by. There are several ranges, from0
+ * and to0 and so on: each is a chain of its own, so that every core has work.
  */
 export function addEvaluation(graph: Graph, program: Program, handles: Handles, part: number): Entry {
   const c = new Calculus(graph.scope)
-  const { inputs, outputs, y } = evaluated(graph, program, handles, part)
-  const { values } = graphLosses[program.setting.loss](c, outputs, y, program.width)
-  const total = (tensor: Tensor): Tensor => c.sum(c.reshape(tensor, [-1]), [0])
-  return graph.entry({ ...inputs }, { loss: total(values), error: total(errors(c, program, outputs, y)) })
+  const passes = new Passes(program, c, handles)
+  const chains = Array.from({ length: program.setting.evaluators }, () => {
+    const { from, to, x, y } = range(graph, program, handles, part)
+    const { outputs } = passes.forward(x)
+    const { values } = graphLosses[program.setting.loss](c, outputs, y, program.width)
+    return { from, to, loss: total(c, values), error: total(c, errors(c, program, outputs, y)) }
+  })
+  const inputs = chains.flatMap(({ from, to }, k): [string, Tensor][] => [
+    [`from${k}`, from],
+    [`to${k}`, to]
+  ])
+  const sum = (terms: readonly Tensor[]): Tensor => terms.reduce((sum, term) => c.plus(sum, term))
+  const sums = { loss: sum(chains.map(({ loss }) => loss)), error: sum(chains.map(({ error }) => error)) }
+  return graph.entry(Object.fromEntries(inputs), sums)
+}
+
+function total(c: Calculus, tensor: Tensor): Tensor {
+  return c.sum(c.reshape(tensor, [-1]), [0])
 }
 
 /** 1 for each sample that is given another class than its own; of values, the squared errors. */

@@ -32,6 +32,8 @@ export interface ProgramSetting {
   readonly optimiser: OptimiserSetting
   readonly format: SampleFormat
   readonly plan: Plan
+  /** Into how many independent chains an evaluation is cut. */
+  readonly evaluators: number
 }
 
 /** A part of the samples that stays on the device. */

@@ -1,3 +1,4 @@
+import { DenseSamples } from '../../../learning/algebra/dense-samples'
 import type { Samples } from '../../../learning/algebra/samples'
 import { ProductSamples } from '../../../learning/features/product-samples'
 import { ScaledPixels, type PixelScale } from '../../../learning/features/scaling'
@@ -43,7 +44,8 @@ export function sameFormat(a: SampleFormat, b: SampleFormat): boolean {
 export function keptRows(x: Samples, count: number): Uint8Array | Float32Array {
   if (x instanceof ProductSamples) return keptRows(x.original, count)
   if (x instanceof ScaledPixels) return bytesOf(x, count)
-  return floatsOf(x, 0, count)
+  const held = x instanceof DenseSamples && x.values instanceof Float32Array
+  return held ? (x.values as Float32Array).subarray(0, count * x.dimension) : floatsOf(x, 0, count)
 }
 
 function bytesOf({ pixels: { columnCount, rowStart, entries } }: ScaledPixels, count: number): Uint8Array {
