@@ -2,9 +2,10 @@ import type { Samples } from '../../learning/algebra/samples'
 import type { CompiledProgram } from './compile/compile'
 import type { Program } from './compile/program'
 import type { Variable } from './compile/variables'
+import { varies } from './compile/optimisers'
 import { placesOf, type Place } from './compile/places'
 import { floatsOf, keptRows } from './samples/format'
-import type { GraphSession } from './session'
+import type { Given, GraphSession } from './session'
 
 /** How large a step is: what the optimiser is told. */
 export interface Size {
@@ -41,17 +42,20 @@ export class DeviceNetwork {
   /**
    * Gradient steps on batches of equal size.
    * @param indices the samples of the batches, one after another
-   * @param sizes of each step
+   * @param sizes of each step, at least one; only Adam's differ
    * @returns what was minimised on each batch before its step, penalty included
    */
   train(indices: Uint32Array, batchSize: number, sizes: readonly Size[]): Float32Array {
     const steps = sizes.length
+    const each = varies(this.program.setting.optimiser)
+    const given = (name: keyof Size): Given =>
+      each ? { values: Float32Array.from(sizes, (size) => size[name]), shape: [steps] } : sizes[0][name]
     return this.session.run(this.entries.train, {
       indices: { values: Int32Array.from(indices), shape: [steps, batchSize] },
       steps,
       scale: 1 / batchSize,
-      rates: { values: Float32Array.from(sizes, ({ rate }) => rate), shape: [steps] },
-      epsilons: { values: Float32Array.from(sizes, ({ epsilon }) => epsilon), shape: [steps] }
+      rates: given('rate'),
+      epsilons: given('epsilon')
     })['losses']
   }
 

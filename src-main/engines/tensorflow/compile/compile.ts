@@ -32,7 +32,7 @@ export function compile(program: Program): CompiledProgram {
 /** The entries by their names; those of a part of the samples are lists, an entry for each part. */
 function addEntries(graph: Graph, program: Program) {
   const samples = program.parts.flatMap(({ x, y }) => [x, y])
-  const handles = declare(graph, [...program.state, ...program.backups, ...program.gradients, ...samples])
+  const handles = declare(graph.scope, [...program.state, ...program.backups, ...program.gradients, ...samples])
   const ofParts = (add: (part: number) => Entry): readonly Entry[] => program.parts.map((_, part) => add(part))
   return {
     train: addTraining(graph, program, handles),

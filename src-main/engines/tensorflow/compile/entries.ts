@@ -6,7 +6,7 @@ import { gather, type Batch } from './batch'
 import { graphLosses } from './losses'
 import { Passes } from './passes'
 import type { Program } from './program'
-import { differentiate, penalised, update, withPenalty } from './step'
+import { differentiate, penalised, scaledLoss, update, withPenalty } from './step'
 import { handleOf, type Handles, type Variable } from './variables'
 
 /** The entry `load N`: puts part N of the samples onto the device: `x` as it is kept, bytes as one text; and `y`. */
@@ -71,7 +71,7 @@ export function addAccumulation(graph: Graph, program: Program, handles: Handles
     const inputs = { resource: handleOf(handles, program.gradients[k]), value: derivative(slice.gradients, parameter) }
     return graph.scope.add('AssignAddVariableOp', inputs, {})
   })
-  return graph.entry({ indices, scale }, { loss: slice.loss }, added)
+  return graph.entry({ indices, scale }, { loss: scaledLoss(c, program, slice, scale) }, added)
 }
 
 /** The entry `penalty`: lambda ||w||^2. */
@@ -110,7 +110,9 @@ export function addGradients(graph: Graph, program: Program, handles: Handles): 
   const indices = graph.placeholder('int32', [-1])
   const scale = graph.placeholder('float', [])
   const batch = gather(c, program, handles, program.parts[0], c.cast(indices, 'int64'))
-  const { loss, gradients, passes } = differentiate(c, program, handles, batch, scale)
+  const differentiated = differentiate(c, program, handles, batch, scale)
+  const { gradients, passes } = differentiated
+  const loss = scaledLoss(c, program, differentiated, scale)
   const outputs = program.parameters.map((parameter): [string, Tensor] => [
     parameter.name,
     withPenalty(c, program, passes, parameter, derivative(gradients, parameter))

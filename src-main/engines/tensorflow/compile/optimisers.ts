@@ -63,6 +63,11 @@ const graphOptimisers: Readonly<Record<OptimiserName, GraphOptimiser>> = {
   }
 }
 
+/** Whether the size of a step depends on its number. */
+export function varies({ optimiser }: OptimiserSetting): boolean {
+  return optimiser === 'adam'
+}
+
 export function slotsOf(name: OptimiserName): readonly string[] {
   return graphOptimisers[name].slots
 }

@@ -10,8 +10,8 @@ import { handleOf, type Handles, type Variable } from './variables'
 
 /** The derivatives of the mean loss of a batch, or of a slice's part of it. */
 export interface Differentiated {
-  /** The sum of the losses of the samples, times `scale`. */
-  readonly loss: Tensor
+  /** The losses of the samples. */
+  readonly values: Tensor
   readonly gradients: ReadonlyMap<Variable, Tensor>
   /** What must have been computed before a parameter may change. */
   readonly lastUses: ReadonlyMap<Variable, Waited>
@@ -33,8 +33,7 @@ export function differentiate(
   const forward = passes.forward(x)
   const { values, derivative } = graphLosses[program.setting.loss](c, forward.outputs, y, program.width)
   const backward = passes.backward(forward, c.times(derivative, scale))
-  const axes = program.width === 1 && program.setting.loss !== 'squared-error' ? [0, 1] : [0]
-  return { loss: c.times(c.sum(values, axes), scale), ...backward, passes }
+  return { values, ...backward, passes }
 }
 
 /** lambda ||w||^2 added to a loss; nothing where lambda is 0. */
@@ -64,7 +63,7 @@ export function update(
   c: Calculus,
   program: Program,
   handles: Handles,
-  { passes, gradients, lastUses }: Omit<Differentiated, 'loss'>,
+  { passes, gradients, lastUses }: Omit<Differentiated, 'values'>,
   size: StepSize
 ): Waited[] {
   return program.parameters.map((variable) => {
@@ -86,7 +85,10 @@ function gradientOf(gradients: ReadonlyMap<Variable, Tensor>, variable: Variable
   return gradient
 }
 
-/** One gradient step on a batch. @returns what was minimised, penalty included, and the updates */
+/**
+ * One gradient step on a whole batch.
+ * @returns what was minimised, the mean loss and the penalty, and the updates
+ */
 export function gradientStep(
   c: Calculus,
   program: Program,
@@ -96,6 +98,16 @@ export function gradientStep(
   size: StepSize
 ): { readonly loss: Tensor; readonly updates: readonly Waited[] } {
   const differentiated = differentiate(c, program, handles, batch, scale)
-  const loss = penalised(c, program, differentiated.passes, differentiated.loss)
+  const loss = penalised(c, program, differentiated.passes, c.mean(differentiated.values, axesOf(program)))
   return { loss, updates: update(c, program, handles, differentiated, size) }
+}
+
+/** The axes of the losses of a batch: B numbers, or B x 1. */
+function axesOf({ width, setting }: Program): number[] {
+  return width === 1 && setting.loss !== 'squared-error' ? [0, 1] : [0]
+}
+
+/** The sum of the losses of samples, times `scale`. */
+export function scaledLoss(c: Calculus, program: Program, { values }: Differentiated, scale: Tensor): Tensor {
+  return c.times(c.sum(values, axesOf(program)), scale)
 }

@@ -1,5 +1,5 @@
 import type { GraphFunction } from '../graph/function'
-import type { Graph } from '../graph/graph'
+import type { Scope } from '../graph/scope'
 import type { DataType, Shape, Tensor } from '../graph/tensor'
 
 /** Numbers that stay on the device between two runs of the graph. */
@@ -13,18 +13,18 @@ export interface Variable {
 /** How the operations of one scope reach the variables. */
 export type Handles = ReadonlyMap<Variable, Tensor>
 
-/** Makes variables part of a graph. */
-export function declare(graph: Graph, variables: readonly Variable[]): Handles {
+/** Makes variables known to the operations of a scope: variables of one name are the same in all of them. */
+export function declare(scope: Scope, variables: readonly Variable[]): Handles {
   return new Map(
     variables.map((variable) => {
       const { name, type, shape } = variable
       const attributes = { dtype: type, shape, shared_name: name, container: '' }
-      return [variable, graph.scope.add('VarHandleOp', {}, attributes).outputs.resource]
+      return [variable, scope.add('VarHandleOp', {}, attributes).outputs.resource]
     })
   )
 }
 
-/** Hands variables over to a function. */
+/** Hands variables over to a function, as arguments. */
 export function hand(fn: GraphFunction, variables: readonly Variable[]): Handles {
   return new Map(variables.map((variable) => [variable, fn.argument('resource')]))
 }

@@ -103,6 +103,12 @@ export class Calculus {
     return this.scope.add('Sum', inputs, { keep_dims: keepDimensions }).outputs.output
   }
 
+  /** The mean over all of the axes named. */
+  mean(input: Tensor, axes: readonly number[]): Tensor {
+    const inputs = { input, reduction_indices: this.constant('int32', axes) }
+    return this.scope.add('Mean', inputs, { keep_dims: false }).outputs.output
+  }
+
   /** The sum of the rows: of a matrix of N x D, D numbers. */
   sumOfRows(out_backprop: Tensor): Tensor {
     return this.scope.add('BiasAddGrad', { out_backprop }, { data_format: 'NHWC' }).outputs.output
