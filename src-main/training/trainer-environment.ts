@@ -13,8 +13,7 @@ export interface NativeLibrary {
 
 /**
  * The environment of a process that may load TensorFlow, which reads it when the process starts:
- * - an operation never uses more than one thread: at the sizes of a gradient step, handing half of it to another core
- *   costs more than it saves. As many operations as there are cores may run at once, where a graph has independent ones.
+ * - an operation may use every core, and as many operations as there are cores may run at once.
  * - operations are Eigen's, not oneDNN's, which are no faster at these sizes and add up in another order on each kind of
  *   processor.
  * - a GPU's memory is taken as it is needed, not as a whole.
@@ -25,7 +24,7 @@ export function trainerEnvironment(
   cores = availableParallelism()
 ): NodeJS.ProcessEnv {
   const settings = {
-    TF_NUM_INTRAOP_THREADS: '1',
+    TF_NUM_INTRAOP_THREADS: String(cores),
     TF_NUM_INTEROP_THREADS: String(cores),
     TF_ENABLE_ONEDNN_OPTS: '0',
     TF_FORCE_GPU_ALLOW_GROWTH: 'true',

@@ -54,10 +54,16 @@ const shapes: Readonly<Record<string, Case>> = {
 
 /** How steps may be carried out: each must give the same numbers. */
 export const plans: Readonly<Record<string, Plan>> = {
-  'in turn': { blocks: 1, executor: 'in turn', ahead: false, fused: true, compiled: false },
-  'in two chains': { blocks: 2, executor: 'in parallel', ahead: true, fused: true, compiled: false },
-  'operation by operation': { blocks: 1, executor: 'in parallel', ahead: false, fused: false, compiled: false },
-  'compiled by XLA': { blocks: 1, executor: 'in parallel', ahead: false, fused: false, compiled: true }
+  'in turn': { blocks: 1, executor: 'in turn', ahead: false, fused: true },
+  'in two chains': { blocks: 2, executor: 'in parallel', ahead: true, fused: true },
+  'operation by operation': { blocks: 1, executor: 'in parallel', ahead: false, fused: false },
+  'compiled by XLA': {
+    blocks: 1,
+    executor: 'in parallel',
+    ahead: false,
+    fused: false,
+    compiled: { steps: 16, batchSize: 10 }
+  }
 }
 
 const onEveryPlan: Readonly<Record<string, Case>> = {

@@ -1,5 +1,6 @@
 import type { Samples } from '../../learning/algebra/samples'
 import type { CompiledProgram } from './compile/compile'
+import type { Entry } from './graph/graph'
 import type { Program } from './compile/program'
 import type { Variable } from './compile/variables'
 import { varies } from './compile/optimisers'
@@ -46,13 +47,39 @@ export class DeviceNetwork {
    * @returns what was minimised on each batch before its step, penalty included
    */
   train(indices: Uint32Array, batchSize: number, sizes: readonly Size[]): Float32Array {
-    const steps = sizes.length
+    this.session.run(this.entries.note)
+    const { compiled } = this.program.setting.plan
+    const { trainCompiled } = this.entries
+    if (compiled === undefined || trainCompiled === undefined || compiled.batchSize !== batchSize) {
+      return this.#train(this.entries.train, indices, batchSize, sizes, sizes.length)
+    }
+    const losses = new Float32Array(sizes.length)
+    for (let at = 0; at < sizes.length; at += compiled.steps) {
+      const now = sizes.slice(at, at + compiled.steps)
+      const batches = indices.subarray(at * batchSize, (at + now.length) * batchSize)
+      losses.set(this.#train(trainCompiled, batches, batchSize, now, compiled.steps).subarray(0, now.length), at)
+    }
+    return losses
+  }
+
+  /** @param room for how many steps the entry takes its inputs: what there is none of is filled up */
+  #train(entry: Entry, indices: Uint32Array, batchSize: number, sizes: readonly Size[], room: number): Float32Array {
+    const numbers = new Int32Array(room * batchSize)
+    numbers.set(indices)
     const each = varies(this.program.setting.optimiser)
     const given = (name: keyof Size): Given =>
-      each ? { values: Float32Array.from(sizes, (size) => size[name]), shape: [steps] } : sizes[0][name]
-    return this.session.run(this.entries.train, {
-      indices: { values: Int32Array.from(indices), shape: [steps, batchSize] },
-      steps,
+      each
+        ? {
+            values: filled(
+              sizes.map((size) => size[name]),
+              room
+            ),
+            shape: [room]
+          }
+        : sizes[0][name]
+    return this.session.run(entry, {
+      indices: { values: numbers, shape: [room, batchSize] },
+      steps: sizes.length,
       scale: 1 / batchSize,
       rates: given('rate'),
       epsilons: given('epsilon')
@@ -168,4 +195,11 @@ export class DeviceNetwork {
       return [variable.name, { values: block, shape: variable.shape ?? [] }] as const
     })
   }
+}
+
+/** Numbers, and zeros after them. */
+function filled(numbers: readonly number[], room: number): Float32Array {
+  const values = new Float32Array(room)
+  values.set(numbers)
+  return values
 }

@@ -7,7 +7,7 @@ import { DeviceNetwork } from './device-network'
 import { DeviceTraining } from './device-training'
 import type { TensorFlow } from './load'
 import { stepTimeOf } from './measurement'
-import { capacityFor, plansFor, type Device } from './plan'
+import { capacityFor, plansFor, type Device, type Work } from './plan'
 import { formatOf } from './samples/format'
 import { GraphSession } from './session'
 
@@ -19,39 +19,48 @@ export class TensorFlowEngine implements NetworkEngine {
   ) {}
 
   begin(task: NetworkTask): DeviceTraining {
-    const { description } = task.model.network
-    const capacity = capacityFor(description)
-    return new DeviceTraining(task, this.open(task), capacity)
+    return new DeviceTraining(task, this.#openFastest(task), capacityFor(task.model.network.description))
   }
 
-  /** A task's network on the device. @param plan how its steps are carried out; by default what is fastest */
-  open(task: NetworkTask, plan: Plan = this.#fastestPlan(task)): DeviceNetwork {
+  /** A task's network on the device. @param plan how its steps are carried out; by default one that begins at once */
+  open(task: NetworkTask, plan: Plan = plansFor(workOf(task), this.device)[0]): DeviceNetwork {
     const program = programOf(task, plan, this.device.kind === 'cpu' ? this.device.cores : 1)
     const { bytes, entries } = compile(program)
     return new DeviceNetwork(program, new GraphSession(this.tf, bytes), entries)
   }
 
-  #fastestPlan(task: NetworkTask): Plan {
-    const { description } = task.model.network
-    const batchSize = Math.min(task.optimisation.batchSize, capacityFor(description))
-    const plans = plansFor(description, batchSize, this.device)
-    if (plans.length === 1) return plans[0]
-    const times = plans.map((plan) => this.#timeOf(task, plan, batchSize))
-    return plans[times.indexOf(Math.min(...times))]
-  }
-
-  /** How long a step takes with a plan, in milliseconds; infinite where it cannot be carried out here. */
-  #timeOf(task: NetworkTask, plan: Plan, batchSize: number): number {
-    let network: DeviceNetwork | undefined
-    try {
-      network = this.open(task, plan)
-      return stepTimeOf(network, task, batchSize)
-    } catch {
-      return Infinity
-    } finally {
-      network?.close()
+  /** The same, with the plan that is the fastest: where several may be, their steps are measured. */
+  #openFastest(task: NetworkTask): DeviceNetwork {
+    const work = workOf(task)
+    const [plain, ...others] = plansFor(work, this.device)
+    let best = this.open(task, plain)
+    if (others.length === 0) return best
+    let time = stepTimeOf(best, task, work)
+    for (const plan of others) {
+      const other = this.open(task, plan)
+      const otherTime = timeOrNever(other, task, work)
+      const [worse, better] = otherTime < time ? [best, other] : [other, best]
+      worse.close()
+      best = better
+      time = Math.min(time, otherTime)
     }
+    return best
   }
+}
+
+/** How long a step takes, in milliseconds; infinite where it cannot be carried out here. */
+function timeOrNever(network: DeviceNetwork, task: NetworkTask, work: Work): number {
+  try {
+    return stepTimeOf(network, task, work)
+  } catch {
+    return Infinity
+  }
+}
+
+function workOf({ model, samples, optimisation, schedule }: NetworkTask): Work {
+  const { description } = model.network
+  const batchSize = Math.min(optimisation.batchSize, samples.x.count, capacityFor(description))
+  return { description, batchSize, steps: schedule.maximumEpochs * Math.ceil(samples.x.count / batchSize) }
 }
 
 /**

@@ -15,21 +15,51 @@ export interface Device {
  */
 const worthCutting = 1_500_000
 
+/** The work that a plan is for. */
+export interface Work {
+  readonly description: NetworkDescription
+  /** How many samples a step takes. */
+  readonly batchSize: number
+  /** How many steps there are if nothing ends the training before. */
+  readonly steps: number
+}
+
 /**
- * The plans that may be the fastest for steps on batches of so many samples. On a processor one is known to be. On a
- * GPU the beginnings of some 25 small operations a step take most of the time, so that a step compiled by XLA is likely
- * to win: the two are to be measured.
+ * The plans that may be the fastest, where there are several to be measured. First comes the one that begins at once.
+ * A loop that XLA compiles as a whole is ready after about half a second, and then often the fastest: on a GPU the
+ * beginnings of some 25 small operations a step take most of the time, on a processor the steps of small networks.
  */
-export function plansFor(description: NetworkDescription, batchSize: number, { kind, cores }: Device): Plan[] {
-  if (kind === 'gpu') return [onGpu, { ...onGpu, compiled: true }]
+export function plansFor(work: Work, device: Device): Plan[] {
+  const plain = device.kind === 'gpu' ? onGpu : onProcessor(work, device)
+  if (secondsOf(work) < worthCompiling) return [plain]
+  return [plain, { ...onGpu, compiled: { steps: stepsOfLoop(work), batchSize: work.batchSize } }]
+}
+
+const onGpu: Plan = { blocks: 1, executor: 'in parallel', ahead: false, fused: false }
+
+function onProcessor({ description, batchSize }: Work, { cores }: Device): Plan {
   const [first] = multiplicationsOf(description)
   const large = batchSize * first.forward >= worthCutting
   const blocks = large && description.layers.length > 1 ? cores : 1
-  const executor = blocks === 1 ? 'in turn' : 'in parallel'
-  return [{ blocks, executor, ahead: blocks > 1, fused: true, compiled: false }]
+  return { blocks, executor: blocks === 1 ? 'in turn' : 'in parallel', ahead: blocks > 1, fused: true }
 }
 
-const onGpu: Plan = { blocks: 1, executor: 'in parallel', ahead: false, fused: false, compiled: false }
+/** How many seconds all steps would have to take for a compiled loop to be worth the half of one that it takes to make. */
+const worthCompiling = 3
+
+/** About how long a step takes on a processor, in seconds: measured on two cores. */
+export function secondsOfStep({ description, batchSize }: Work): number {
+  return 25e-6 + (batchSize * multiplicationsOfSample(description)) / 5e10
+}
+
+function secondsOf(work: Work): number {
+  return work.steps * secondsOfStep(work)
+}
+
+/** How many steps take some 10 ms: a call of the loop costs a few tenths of one. */
+function stepsOfLoop(work: Work): number {
+  return Math.max(2, Math.min(256, 2 ** Math.round(Math.log2(0.01 / secondsOfStep(work)))))
+}
 
 /** How many multiplications a step may make, so that it takes some 20 ms at most. */
 const multiplicationsOfStep = 5e8

@@ -121,7 +121,7 @@ export function describeLife(tf: TensorFlow): void {
         for (let k = 0; k < 50 && training.advance(10) !== 'end'; k++);
         return training.outcome
       }
-      const plan = { blocks: 1, executor: 'in turn', ahead: false, fused, compiled: false } as const
+      const plan = { blocks: 1, executor: 'in turn', ahead: false, fused } as const
       expect(lend(given, use, { plan })).toBe('diverged')
     })
 

@@ -105,7 +105,7 @@ describe('a graph with a loop', () => {
     const body = new GraphFunction('next')
     const inner = new Calculus(body.body)
     body.result(inner.plus(body.argument('int32'), inner.number(1, 'int32')))
-    const [last] = graph.loop([c.number(0, 'int32')], condition, body, 'in turn')
+    const [last] = graph.loop(graph.scope, [c.number(0, 'int32')], condition, body, 'in turn')
     const { outputs } = graph.entry({}, { last })
     expect(outputs['last'].type).toBe('int32')
     const decoded = savedModel.toObject(savedModel.decode(graph.encode()), { longs: Number }) as {

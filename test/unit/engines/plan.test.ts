@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fasterEngine, runWorthTensorFlow, stepWorthTensorFlow } from '../../../src-main/engines/choice'
-import { capacityFor, plansFor } from '../../../src-main/engines/tensorflow/plan'
+import type { Plan } from '../../../src-main/engines/tensorflow/compile/program'
+import { capacityFor, plansFor, type Device } from '../../../src-main/engines/tensorflow/plan'
 import { activations } from '../../../src-main/learning/functions/activations'
 import { losses } from '../../../src-main/learning/functions/losses'
 import { multiplicationsOfSample, type NetworkDescription } from '../../../src-main/learning/network/description'
@@ -10,6 +11,10 @@ function widths(inputs: number, ...units: number[]): NetworkDescription {
   const layers = units.map((units) => ({ units, activation: activations.relu }))
   return { inputs, layers, loss: losses['cross-entropy'], weightDecay: 0 }
 }
+
+/** The plans for so many steps. */
+const plans = (description: NetworkDescription, batchSize: number, device: Device, steps = 1000): Plan[] =>
+  plansFor({ description, batchSize, steps }, device)
 
 const twoCores = { kind: 'cpu', cores: 2 } as const
 
@@ -42,19 +47,24 @@ describe('the choice of an engine', () => {
 
 describe('the plan', () => {
   it('is one chain for small steps, and as many as there are cores for large ones', () => {
-    expect(plansFor(widths(784, 32, 10), 16, twoCores)).toMatchObject([{ blocks: 1, executor: 'in turn' }])
-    expect(plansFor(widths(784, 512, 10), 128, twoCores)).toMatchObject([{ blocks: 2, executor: 'in parallel' }])
-    expect(plansFor(widths(784, 512, 10), 128, { kind: 'cpu', cores: 1 })).toMatchObject([{ executor: 'in turn' }])
+    expect(plans(widths(784, 32, 10), 16, twoCores)).toMatchObject([{ blocks: 1, executor: 'in turn' }])
+    expect(plans(widths(784, 512, 10), 128, twoCores)).toMatchObject([{ blocks: 2, executor: 'in parallel' }])
+    expect(plans(widths(784, 512, 10), 128, { kind: 'cpu', cores: 1 })).toMatchObject([{ executor: 'in turn' }])
   })
 
   it('does not cut a network that has no hidden layer', () => {
-    expect(plansFor(widths(3000, 1000), 128, twoCores)).toMatchObject([{ blocks: 1 }])
+    expect(plans(widths(3000, 1000), 128, twoCores, 10)).toMatchObject([{ blocks: 1 }])
   })
 
-  it('is to be measured on a GPU', () => {
-    const plans = plansFor(widths(784, 128, 10), 64, { kind: 'gpu', cores: 8 })
-    expect(plans.map(({ compiled }) => compiled)).toEqual([false, true])
-  })
+  it.each(['cpu', 'gpu'] as const)(
+    'is to be measured for long trainings, a compiled loop among them: on a %s',
+    (kind) => {
+      const [plain, compiled] = plans(widths(784, 128, 10), 64, { kind, cores: 2 }, 100_000)
+      expect(plain.compiled).toBeUndefined()
+      expect(compiled.compiled).toEqual({ steps: 32, batchSize: 64 })
+      expect(compiled.fused).toBe(false)
+    }
+  )
 })
 
 describe('how many samples a step takes', () => {

@@ -12,7 +12,7 @@ import {
   addWriting
 } from './entries'
 import type { Program } from './program'
-import { addRestoring, addTraining } from './train-loop'
+import { addCompiledTraining, addNoting, addRestoring, addTraining } from './train-loop'
 import { declare } from './variables'
 
 /** A network and its training as a TensorFlow graph. */
@@ -36,6 +36,8 @@ function addEntries(graph: Graph, program: Program) {
   const ofParts = (add: (part: number) => Entry): readonly Entry[] => program.parts.map((_, part) => add(part))
   return {
     train: addTraining(graph, program, handles),
+    trainCompiled: addCompiledTraining(graph, program, handles),
+    note: addNoting(graph, program, handles),
     restore: addRestoring(graph, program, handles),
     accumulate: addAccumulation(graph, program, handles),
     penalty: addPenalty(graph, program, handles),

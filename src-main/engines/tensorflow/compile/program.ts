@@ -18,8 +18,13 @@ export interface Plan {
   readonly ahead: boolean
   /** Whether an affine map and its activation function are one operation, where there is one for both. */
   readonly fused: boolean
-  /** Whether XLA compiles the step as a whole. */
-  readonly compiled: boolean
+  /** The loop that XLA compiles as a whole, where it does: so many steps at most, on batches of that size. */
+  readonly compiled?: CompiledLoop
+}
+
+export interface CompiledLoop {
+  readonly steps: number
+  readonly batchSize: number
 }
 
 /** All that a graph is made from. */

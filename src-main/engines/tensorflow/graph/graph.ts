@@ -23,11 +23,13 @@ export class Graph {
   }
 
   /**
-   * Repeats `body` on `state` while `condition` says so. Both take the state; the body returns the next one.
+   * Repeats `body` on `state` while `condition` says so, in a scope of this graph. Both take the state; the body
+   * returns the next one.
    * @param after what is carried out before the first time
    * @returns the last state
    */
   loop(
+    scope: Scope,
     state: readonly Tensor[],
     condition: GraphFunction,
     body: GraphFunction,
@@ -35,7 +37,7 @@ export class Graph {
     after: readonly Waited[] = []
   ): Tensor[] {
     this.#functions.push(condition, body)
-    const name = `While_${this.scope.nodes.length}`
+    const name = `While_${scope.nodes.length}`
     const run = (fn: GraphFunction): AttrValue => ({ func: { name: fn.name, attr: executorAttribute(executor) } })
     const attr = {
       T: { list: { type: state.map(({ type }) => dataTypes[type]) } },
@@ -44,8 +46,8 @@ export class Graph {
       output_shapes: { list: {} },
       parallel_iterations: { i: 1 }
     }
-    this.scope.write({ name, op: 'While', input: state.map(({ reference }) => reference), attr }, after)
-    return state.map(({ type }, place) => ({ type, reference: this.scope.reference(name, '', place) }))
+    scope.write({ name, op: 'While', input: state.map(({ reference }) => reference), attr }, after)
+    return state.map(({ type }, place) => ({ type, reference: scope.listReference(name, place) }))
   }
 
   /** Keeps a function that another one calls. */
@@ -73,24 +75,25 @@ function executorAttribute(executor: Executor): Readonly<Record<string, AttrValu
   return executor === 'in turn' ? { executor_type: { s: Buffer.from('SINGLE_THREADED_EXECUTOR') } } : {}
 }
 
-/** Has `body` call another function, compiled by XLA as a whole. */
-export function callCompiled(body: Scope, fn: GraphFunction, inputs: readonly Tensor[]): Tensor[] {
-  const name = `StatefulPartitionedCall_${body.nodes.length}`
+/** Has a scope call a function that XLA compiles as a whole. @param after what is carried out before */
+export function callCompiled(
+  scope: Scope,
+  fn: GraphFunction,
+  inputs: readonly Tensor[],
+  after: readonly Waited[] = []
+): Tensor[] {
+  const name = `StatefulPartitionedCall_${scope.nodes.length}`
   const typesOf = (types: readonly DataType[]): AttrValue => ({ list: { type: types.map((type) => dataTypes[type]) } })
   const text = (value: string): AttrValue => ({ s: Buffer.from(value) })
-  body.write({
-    name,
-    op: 'StatefulPartitionedCall',
-    input: inputs.map(({ reference }) => reference),
-    attr: {
-      Tin: typesOf(inputs.map(({ type }) => type)),
-      Tout: typesOf(fn.resultTypes),
-      f: { func: { name: fn.name, attr: {} } },
-      config: text(''),
-      config_proto: text(''),
-      executor_type: text(''),
-      _XlaMustCompile: { b: true }
-    }
-  })
-  return fn.resultTypes.map((type, place) => ({ type, reference: `${name}:output:${place}` }))
+  const attr = {
+    Tin: typesOf(inputs.map(({ type }) => type)),
+    Tout: typesOf(fn.resultTypes),
+    f: { func: { name: fn.name, attr: {} } },
+    config: text(''),
+    config_proto: text(''),
+    executor_type: text(''),
+    _XlaMustCompile: { b: true }
+  }
+  scope.write({ name, op: 'StatefulPartitionedCall', input: inputs.map(({ reference }) => reference), attr }, after)
+  return fn.resultTypes.map((type, place) => ({ type, reference: scope.listReference(name, place) }))
 }

@@ -70,6 +70,11 @@ export class Scope {
     this.nodes.push({ ...node, input: [...node.input, ...waits] })
   }
 
+  /** How other operations name one of the outputs of an operation that has a list of them. */
+  listReference(node: string, place: number): string {
+    return this.kind === 'graph' ? `${node}:${place}` : `${node}:output:${place}`
+  }
+
   /** How other operations of this scope name an output. */
   reference(node: string, output: string, place: number): string {
     return this.kind === 'graph' ? `${node}:${place}` : `${node}:${output}:0`
