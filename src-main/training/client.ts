@@ -12,6 +12,9 @@ export interface TrainerProcess {
   kill(): void
 }
 
+/** After how many milliseconds a library that is still being loaded counts as one that hangs. */
+export const longestLoading = 60_000
+
 /**
  * A trainer from the outside: gets one assignment, tells updates, and ends. Its updates always come to
  * an end with a state that is not live, also when the process dies before its run does.
@@ -26,6 +29,7 @@ export class TrainerClient {
   #running = false
   /** Whether the process is loading TensorFlow. */
   #loading = false
+  #patience: NodeJS.Timeout | undefined
 
   /** @param respawn starts another process, should TensorFlow end the first one; without it the run is lost then */
   constructor(
@@ -39,12 +43,19 @@ export class TrainerClient {
   #listen(process: TrainerProcess): void {
     process.onMessage((message) => {
       if (process !== this.#process) return
-      if ('loading' in message) this.#loading = message.loading
+      if ('loading' in message) this.#watchLoading(message.loading, process)
       else this.#tell(checked(message.update))
     })
     process.onExit((how) => {
       if (process === this.#process) this.#lose(how)
     })
+  }
+
+  /** A library that hangs while it is loaded is as good as one that crashes: its process is ended. */
+  #watchLoading(loading: boolean, process: TrainerProcess): void {
+    clearTimeout(this.#patience)
+    this.#loading = loading
+    if (loading) this.#patience = setTimeout(() => process.kill(), longestLoading)
   }
 
   /** Whether the process has ended. */
@@ -72,6 +83,7 @@ export class TrainerClient {
 
   /** The process has ended. */
   #lose(how: string): void {
+    clearTimeout(this.#patience)
     const assignment = this.#assignment
     if (this.#loading && this.respawn !== undefined && assignment !== undefined && this.#onUpdate !== undefined) {
       this.#loading = false
@@ -89,6 +101,7 @@ export class TrainerClient {
     const onUpdate = this.#onUpdate
     this.#running ||= update.state === 'running'
     if (update.state !== undefined && !isLive(update.state)) {
+      clearTimeout(this.#patience)
       this.#onUpdate = undefined
       this.#process.kill()
     }

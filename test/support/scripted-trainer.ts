@@ -29,6 +29,11 @@ export class ScriptedTrainer implements TrainerProcess {
     this.#message?.({ update })
   }
 
+  /** Says that it begins, or has ended, loading TensorFlow. */
+  load(loading: boolean): void {
+    this.#message?.({ loading })
+  }
+
   exit(how: string): void {
     this.#exit?.(how)
   }

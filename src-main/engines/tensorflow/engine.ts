@@ -19,41 +19,47 @@ export class TensorFlowEngine implements NetworkEngine {
   ) {}
 
   begin(task: NetworkTask): DeviceTraining {
-    return new DeviceTraining(task, this.#openFastest(task), capacityFor(task.model.network.description))
+    const plans = plansFor(workOf(task), this.device)
+    const inOrder = this.device.kind === 'gpu' ? this.#fromFastest(task, plans) : plans
+    return this.#beginWithFirst(task, inOrder)
   }
 
-  /** A task's network on the device. @param plan how its steps are carried out; by default one that begins at once */
+  /** Begins with the first plan that can be carried out here: XLA may not be able to compile a graph. */
+  #beginWithFirst(task: NetworkTask, [plan, ...others]: readonly Plan[]): DeviceTraining {
+    const network = this.open(task, plan)
+    try {
+      return new DeviceTraining(task, network, capacityFor(task.model.network.description))
+    } catch (error) {
+      network.close()
+      if (others.length === 0) throw error
+      return this.#beginWithFirst(task, others)
+    }
+  }
+
+  /** Plans from the fastest to the slowest: their steps are measured. */
+  #fromFastest(task: NetworkTask, plans: readonly Plan[]): Plan[] {
+    if (plans.length === 1) return [...plans]
+    const measured = plans.map((plan) => ({ plan, time: this.#timeOf(task, plan) }))
+    return measured.sort((a, b) => a.time - b.time).map(({ plan }) => plan)
+  }
+
+  /** How long a step takes, in milliseconds; infinite where it cannot be carried out here. */
+  #timeOf(task: NetworkTask, plan: Plan): number {
+    const network = this.open(task, plan)
+    try {
+      return stepTimeOf(network, task, workOf(task))
+    } catch {
+      return Infinity
+    } finally {
+      network.close()
+    }
+  }
+
+  /** A task's network on the device. @param plan how its steps are carried out; by default the first that `plansFor` gives */
   open(task: NetworkTask, plan: Plan = plansFor(workOf(task), this.device)[0]): DeviceNetwork {
     const program = programOf(task, plan, this.device.kind === 'cpu' ? this.device.cores : 1)
     const { bytes, entries } = compile(program)
     return new DeviceNetwork(program, new GraphSession(this.tf, bytes), entries)
-  }
-
-  /** The same, with the plan that is the fastest: where several may be, their steps are measured. */
-  #openFastest(task: NetworkTask): DeviceNetwork {
-    const work = workOf(task)
-    const [plain, ...others] = plansFor(work, this.device)
-    let best = this.open(task, plain)
-    if (others.length === 0) return best
-    let time = stepTimeOf(best, task, work)
-    for (const plan of others) {
-      const other = this.open(task, plan)
-      const otherTime = timeOrNever(other, task, work)
-      const [worse, better] = otherTime < time ? [best, other] : [other, best]
-      worse.close()
-      best = better
-      time = Math.min(time, otherTime)
-    }
-    return best
-  }
-}
-
-/** How long a step takes, in milliseconds; infinite where it cannot be carried out here. */
-function timeOrNever(network: DeviceNetwork, task: NetworkTask, work: Work): number {
-  try {
-    return stepTimeOf(network, task, work)
-  } catch {
-    return Infinity
   }
 }
 

@@ -40,7 +40,7 @@ function graphs(): { title: string; nodes: readonly Node[]; body: readonly Node[
   return conformanceCases().map(({ title, given }) => {
     const task = taskOf(given)
     const work = { description: task.model.network.description, batchSize: 10, steps: 1e6 }
-    const plan = plansFor(work, { kind: 'gpu', cores: 8 })[1]
+    const [plan] = plansFor(work, { kind: 'gpu', cores: 8 })
     const { bytes } = compile(programOf(task, plan, 1))
     const { graph_def: graph } = (savedModel.decode(bytes) as unknown as Decoded).meta_graphs[0]
     const functions = graph.library.function

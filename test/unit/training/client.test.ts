@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunUpdate } from '../../../src-main/contract/run'
 import { perceptronMnist } from '../../../src-main/labs/perceptron-mnist'
-import { TrainerClient } from '../../../src-main/training/client'
+import { longestLoading, TrainerClient } from '../../../src-main/training/client'
 import type { Assignment } from '../../../src-main/training/protocol'
 import { ScriptedTrainer } from '../../support/scripted-trainer'
 
@@ -123,5 +123,57 @@ describe('TrainerClient', () => {
     })
     process.tell({ state: 'stopped' })
     expect(updates).toEqual([{ state: 'stopped' }])
+  })
+})
+
+describe('a trainer that loads TensorFlow', () => {
+  const library = { folder: '/f', binding: '/f/binding', version: '1' }
+  let second: ScriptedTrainer
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    second = new ScriptedTrainer()
+    client = new TrainerClient(process, () => second)
+    client.start({ ...assignment, tensorflow: library }, (update) => updates.push(update))
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  it('and dies of it is replaced by one that goes without, and is told why', () => {
+    process.load(true)
+    process.exit('by signal SIGSEGV')
+    const problem = 'TensorFlow ended the process that loaded it by signal SIGSEGV'
+    expect(second.sent).toEqual([{ type: 'start', assignment: { ...assignment, tensorflow: { problem } } }])
+    second.tell({ state: 'running' })
+    client.command('pause')
+    expect(second.sent).toHaveLength(2)
+    expect(updates).toEqual([{ state: 'running' }])
+    expect(client.ended).toBe(false)
+  })
+
+  it('and hangs is ended, and then replaced', () => {
+    process.load(true)
+    vi.advanceTimersByTime(longestLoading - 1)
+    expect(process.kills).toBe(0)
+    vi.advanceTimersByTime(1)
+    expect(process.kills).toBe(1)
+    process.exit('by signal SIGTERM')
+    expect(second.sent).toHaveLength(1)
+  })
+
+  it('and dies later loses its run', () => {
+    process.load(true)
+    process.load(false)
+    vi.advanceTimersByTime(2 * longestLoading)
+    process.exit('with code 9')
+    expect(second.sent).toEqual([])
+    expect(updates).toEqual([lost('with code 9')])
+    expect(process.kills).toBe(1)
+  })
+
+  it('is not replaced a second time', () => {
+    process.load(true)
+    process.exit('with code 1')
+    second.exit('with code 2')
+    expect(updates).toEqual([lost('with code 2')])
   })
 })
