@@ -8,6 +8,7 @@ import { savedModel } from '../../../src-main/engines/tensorflow/graph/messages'
 import { operations } from '../../../src-main/engines/tensorflow/graph/operations'
 import { dataTypes, type DataType } from '../../../src-main/engines/tensorflow/graph/tensor'
 import { plansFor } from '../../../src-main/engines/tensorflow/plan'
+import { productsGraph } from '../../../src-main/engines/tensorflow/products-graph'
 
 /** A kernel of TensorFlow's for NVIDIA GPUs: the types that it takes, and what it keeps in the host's memory. */
 interface Kernel {
@@ -83,4 +84,11 @@ describe.each(graphs())('the graph of $title, on a GPU', ({ nodes, body }) => {
     })
     expect(moved).toEqual([])
   })
+})
+
+it('has a kernel for every operation of the products of matrices', () => {
+  const { bytes } = productsGraph(1, 1)
+  const { graph_def: graph } = (savedModel.decode(bytes) as unknown as Decoded).meta_graphs[0]
+  const without = graph.node.filter((node) => kernelsFor(node).length === 0)
+  expect(without.map(({ op, name }) => `${op} ${name}`)).toEqual([])
 })
