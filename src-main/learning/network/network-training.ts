@@ -1,10 +1,10 @@
 import type { Samples } from '../algebra/samples'
 import { vector, type Tensors } from '../algebra/tensor'
-import type { Outcome, Pause, Training } from '../learner'
-import type { NetworkTask, Optimisation } from './engine'
+import type { Pause } from '../learner'
+import { BatchTraining } from './batch-training'
+import type { NetworkTask } from './engine'
 import type { Network } from './network'
 import type { NetworkModel } from './network-model'
-import { NetworkProgress } from './network-progress'
 import { optimiserOf, type Optimiser } from './optimisers'
 
 /** What a training works on. */
@@ -18,76 +18,32 @@ export interface NetworkSamples {
  * The training of a network, batch after batch: forward pass, backward pass, gradient step (lecture, section 3.6).
  * A step of the training is a slice of a batch, so that it can pause within a batch of any size.
  */
-export class NetworkTraining implements Training {
+export class NetworkTraining extends BatchTraining {
   readonly model: NetworkModel
   readonly network: Network
   readonly train: NetworkSamples
-  readonly #optimisation: Optimisation
   readonly #optimiser: Optimiser
-  readonly #progress: NetworkProgress
-  readonly #maximumEpochs: number
   readonly #y: Float64Array
 
-  constructor({ model, samples, optimisation, schedule, seed }: NetworkTask) {
-    this.model = model
-    this.network = model.network
-    this.train = samples
-    this.#optimisation = optimisation
-    this.#optimiser = optimiserOf(optimisation, this.network.parameters.length)
-    this.#progress = new NetworkProgress(samples.x.count, optimisation.batchSize, schedule, seed)
-    this.#maximumEpochs = schedule.maximumEpochs
+  constructor(task: NetworkTask) {
+    super(task, task.model.network.capacity)
+    this.model = task.model
+    this.network = task.model.network
+    this.train = task.samples
+    this.#optimiser = optimiserOf(task.optimisation, this.network.parameters.length)
     this.#y = new Float64Array(this.network.capacity)
-  }
-
-  get outcome(): Outcome | undefined {
-    return this.#progress.outcome
-  }
-
-  get divergedAt(): number | undefined {
-    return this.#progress.divergedAt
-  }
-
-  get epoch(): number {
-    return this.#progress.walk.epoch
-  }
-
-  /** Gradient steps made. */
-  get updates(): number {
-    return this.#progress.updates
-  }
-
-  /** What was minimised, penalty included, of the last completed batch, before its gradient step. */
-  get batchLoss(): number {
-    return this.#progress.batchLoss
-  }
-
-  get steps(): number {
-    return this.epoch * this.#stepsFor(this.train.x.count) + this.#stepsFor(this.#progress.walk.position)
-  }
-
-  get stepsAtMost(): number {
-    return this.#maximumEpochs * this.#stepsFor(this.train.x.count)
-  }
-
-  /** The mean, over the batches of the last completed epoch, of what was minimised; 0 before. */
-  get measures(): { readonly loss: number } {
-    return this.#progress.measures
-  }
-
-  #stepsFor(visits: number): number {
-    return this.#progress.stepsFor(visits, this.network.capacity)
   }
 
   advance(limit: number): Pause {
     for (let made = 0; made < limit && this.outcome === undefined; made++) {
       this.#visitSlice()
-      if (this.outcome === undefined && this.#progress.walk.atEndOfEpoch) return this.#progress.completeEpoch()
+      if (this.outcome === undefined && this.progress.walk.atEndOfEpoch) return this.progress.completeEpoch()
     }
     return this.outcome === undefined ? 'limit' : 'end'
   }
 
   #visitSlice(): void {
-    const progress = this.#progress
+    const progress = this.progress
     const { network } = this
     const { walk } = progress
     const { begin, end } = progress.batch
@@ -103,7 +59,7 @@ export class NetworkTraining implements Training {
 
   #read(position: number, rows: number): void {
     const { x, y } = this.train
-    const { order } = this.#progress.walk
+    const { order } = this.progress.walk
     for (let r = 0; r < rows; r++) {
       const n = order[position + r]
       x.read(n, this.network.input, r * x.dimension)
@@ -113,8 +69,8 @@ export class NetworkTraining implements Training {
 
   #endBatch(size: number): void {
     const { network } = this
-    const { learningRate, learningRateDecay } = this.#optimisation
-    if (!this.#progress.completeBatch(this.#progress.sum / size + network.penalty)) return
+    const { learningRate, learningRateDecay } = this.optimisation
+    if (!this.progress.completeBatch(this.progress.sum / size + network.penalty)) return
     network.differentiatePenalty()
     this.#optimiser.step(network.parameters, network.gradient, learningRate * learningRateDecay ** this.epoch)
   }
@@ -122,7 +78,7 @@ export class NetworkTraining implements Training {
   save(): Tensors {
     const { network } = this
     return {
-      ...this.#progress.save(),
+      ...this.progress.save(),
       ...this.#optimiser.save(),
       parameters: vector(network.parameters.slice()),
       gradient: vector(network.gradient.slice())
@@ -130,7 +86,7 @@ export class NetworkTraining implements Training {
   }
 
   restore(saved: Tensors): void {
-    this.#progress.restore(saved)
+    this.progress.restore(saved)
     this.#optimiser.restore(saved)
     this.network.parameters.set(saved['parameters'].values)
     this.network.gradient.set(saved['gradient'].values)
