@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { beginOn, beginReference, type Means } from '../../../src-main/engines/conformance/compare'
 import { taskOf, type Case } from '../../../src-main/engines/conformance/task'
+import type { Plan } from '../../../src-main/engines/tensorflow/compile/program'
 import { TensorFlowEngine } from '../../../src-main/engines/tensorflow/engine'
 import type { DeviceTraining } from '../../../src-main/engines/tensorflow/device-training'
 import type { TensorFlow } from '../../../src-main/engines/tensorflow/load'
@@ -13,6 +14,8 @@ import type { OptimiserName } from '../../../src-main/learning/network/optimiser
 import { classes } from '../../../src-main/learning/targets'
 
 const optimisers: readonly OptimiserName[] = ['gradient-descent', 'momentum', 'nesterov', 'adam']
+
+const parallel = { blocks: 1, executor: 'in parallel', ahead: false, fused: false } as const
 
 /** What a training on a device promises beside its numbers. */
 export function describeLife(tf: TensorFlow): void {
@@ -183,14 +186,21 @@ export function describeLife(tf: TensorFlow): void {
     found.forEach((value, k) => expect(value).toBeCloseTo(expected[k], 5))
   })
 
-  it('gives its memory back: a hundred trainings one after another take no more than ten', () => {
-    const bytes = { samples: 4000, inputs: 300, hidden: [64], batchSize: 50 }
-    const train = (): void => lend(bytes, (training) => void advance(training, 20))
-    for (let k = 0; k < 10; k++) train()
-    const before = process.memoryUsage().rss
-    for (let k = 0; k < 100; k++) train()
-    expect(process.memoryUsage().rss / before).toBeLessThan(1.05)
-  })
+  it.each<[string, number, Plan]>([
+    ['carried out', 100, { blocks: 1, executor: 'in turn', ahead: false, fused: true }],
+    ['compiled', 15, { ...parallel, compiled: { steps: 8, batchSize: 50 } }]
+  ])(
+    'gives its memory back, when %s: %i more trainings one after another take no more than the first ten',
+    (...given) => {
+      const [, trainings, plan] = given
+      const work = { samples: 4000, inputs: 300, hidden: [64], batchSize: 50 }
+      const train = (): void => lend(work, (training) => void advance(training, 20), { plan })
+      for (let k = 0; k < 10; k++) train()
+      const before = process.memoryUsage().rss
+      for (let k = 0; k < trainings; k++) train()
+      expect(process.memoryUsage().rss / before).toBeLessThan(1.05)
+    }
+  )
 }
 
 /** So many steps, over the ends of epochs. */
