@@ -17,6 +17,9 @@ export interface Size {
 /** The optimiser's memory and the gradient under way, by the names that a training saves them under. */
 export type Memory = Readonly<Record<string, Float64Array>>
 
+/** So many samples are evaluated at once by one chain of operations: more of them leave the cache on the way. */
+const samplesOfChain = 1024
+
 /** A network whose parameters are on the device, with what changes them. */
 export class DeviceNetwork {
   readonly #places: ReadonlyMap<Variable, Place>
@@ -136,6 +139,17 @@ export class DeviceNetwork {
 
   /** The sum of the losses of samples from ... to - 1 of a part, and of their errors. */
   evaluate(part: number, from: number, to: number): { readonly loss: number; readonly error: number } {
+    const sums = { loss: 0, error: 0 }
+    const piece = samplesOfChain * this.program.setting.evaluators
+    for (let at = from; at < to; at += piece) {
+      const { loss, error } = this.#evaluate(part, at, Math.min(at + piece, to))
+      sums.loss += loss
+      sums.error += error
+    }
+    return sums
+  }
+
+  #evaluate(part: number, from: number, to: number): { readonly loss: number; readonly error: number } {
     const { evaluators } = this.program.setting
     const bound = (k: number): number => from + Math.floor(((to - from) * k) / evaluators)
     const ranges = Array.from({ length: evaluators }, (_, k) => [

@@ -46,7 +46,7 @@ function onProcessor({ description, batchSize }: Work, { cores }: Device): Plan 
 }
 
 /** How many seconds all steps would have to take for a compiled loop to be worth the half of one that it takes to make. */
-const worthCompiling = 3
+const worthCompiling = 1.5
 
 /** About how long a step takes on a processor, in seconds: measured on two cores. */
 export function secondsOfStep({ description, batchSize }: Work): number {
@@ -57,9 +57,9 @@ function secondsOf(work: Work): number {
   return work.steps * secondsOfStep(work)
 }
 
-/** How many steps take some 10 ms: a call of the loop costs a few tenths of one. */
+/** How many steps take some 30 ms, as a chunk of a run does: each call of the loop costs about as much as a step. */
 function stepsOfLoop(work: Work): number {
-  return Math.max(2, Math.min(256, 2 ** Math.round(Math.log2(0.01 / secondsOfStep(work)))))
+  return Math.max(2, Math.min(1024, 2 ** Math.round(Math.log2(0.03 / secondsOfStep(work)))))
 }
 
 /** How many multiplications a step may make, so that it takes some 20 ms at most. */
