@@ -76,7 +76,6 @@ export const operations = {
     outputs: { output: 'output_type' },
     attributes: { output_type: 'type' }
   },
-  Select: { inputs: { condition: 'bool', t: 'T', e: 'T' }, outputs: { output: 'T' }, attributes: {} },
   ZerosLike: unary,
 
   VarHandleOp: {
