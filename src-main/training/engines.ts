@@ -14,7 +14,7 @@ import { loadTensorFlow } from '../engines/tensorflow/load'
 import { TensorFlowProducts } from '../engines/tensorflow/products'
 import type { DenseProducts } from '../learning/algebra/dense-products'
 import type { NetworkEngine } from '../learning/network/engine'
-import { networkDescriptionOf } from '../learning/learners/multi-layer-perceptron'
+import { isNetwork, networkDescriptionOf } from '../learning/learners/multi-layer-perceptron'
 import type { TrainingSet } from '../learning/training-set'
 import type { Assignment } from './protocol'
 
@@ -126,5 +126,5 @@ function mayPrefer({ engine, learner, dataset }: TrainingConfiguration): boolean
 }
 
 function hasChoice(learner: LearnerChoice): boolean {
-  return learner.name.startsWith('multi-layer-perceptron') || declarationOf(learner).multiplications !== undefined
+  return isNetwork(learner.name) || declarationOf(learner).multiplications !== undefined
 }

@@ -27,16 +27,17 @@ export interface Work {
 /**
  * The plans for a training, the one that is likely to be the fastest first. A loop that XLA compiles as a whole takes
  * about half a second to make, and is then the fastest: on a processor it was at every size that was measured, where
- * the plan is a function of the work alone, so that the same run gives the same numbers. On a GPU, where the beginnings
+ * the plan is a function of the work and the cores alone, so that the same run gives the same numbers there. On a GPU, where the beginnings
  * of some 25 small operations a step take most of the time otherwise, it is to be measured.
  */
 export function plansFor(work: Work, device: Device): Plan[] {
-  const plain = device.kind === 'gpu' ? onGpu : onProcessor(work, device)
+  const plain = device.kind === 'gpu' ? operationByOperation : onProcessor(work, device)
   if (secondsOf(work) < worthCompiling) return [plain]
-  return [{ ...onGpu, compiled: { steps: stepsOfLoop(work), batchSize: work.batchSize } }, plain]
+  return [{ ...operationByOperation, compiled: { steps: stepsOfLoop(work), batchSize: work.batchSize } }, plain]
 }
 
-const onGpu: Plan = { blocks: 1, executor: 'in parallel', ahead: false, fused: false }
+/** One operation after another has its own kernel: all that XLA and every GPU can carry out. */
+const operationByOperation: Plan = { blocks: 1, executor: 'in parallel', ahead: false, fused: false }
 
 function onProcessor({ description, batchSize }: Work, { cores }: Device): Plan {
   const [first] = multiplicationsOf(description)

@@ -122,12 +122,17 @@ interface ChosenLearner {
   readonly parameters: unknown
 }
 
+/** Whether a learner of that name trains a network. */
+export function isNetwork(name: string): boolean {
+  return name === multiLayerPerceptron.name || name === multiLayerPerceptronRegression.name
+}
+
 /** The network that a learner would train on samples, and on how many of them at a time; undefined of other learners. */
 export function networkDescriptionOf(
   { name, parameters }: ChosenLearner,
   { x, y }: TrainingSet
 ): { readonly description: NetworkDescription; readonly batchSize: number } | undefined {
-  if (name !== multiLayerPerceptron.name && name !== multiLayerPerceptronRegression.name) return undefined
+  if (!isNetwork(name)) return undefined
   const chosen = parameters as NetworkParameters
   const outputs = y?.kind === 'classes' ? y.classNames.length : 1
   const description = networkOf(chosen, x.dimension, outputs, losses['squared-error'])

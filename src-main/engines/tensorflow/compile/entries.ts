@@ -63,15 +63,20 @@ function assigned(graph: Graph, handles: Handles, variable: Variable, value: Ten
  */
 export function addAccumulation(graph: Graph, program: Program, handles: Handles): Entry {
   const c = new Calculus(graph.scope)
-  const indices = graph.placeholder('int32', [-1])
-  const scale = graph.placeholder('float', [])
-  const batch = gather(c, program, handles, program.parts[0], c.cast(indices, 'int64'))
+  const { scale, ...given } = namedSamples(graph, c)
+  const batch = gather(c, program, handles, program.parts[0], given.numbers)
   const slice = differentiate(c, program, handles, batch, scale)
   const added = program.parameters.map((parameter, k) => {
     const inputs = { resource: handleOf(handles, program.gradients[k]), value: derivative(slice.gradients, parameter) }
     return graph.scope.add('AssignAddVariableOp', inputs, {})
   })
-  return graph.entry({ indices, scale }, { loss: scaledLoss(c, program, slice, scale) }, added)
+  return graph.entry({ indices: given.indices, scale }, { loss: scaledLoss(c, program, slice, scale) }, added)
+}
+
+/** Samples by their numbers, as an entry takes them and as they are gathered; and 1 / B. */
+function namedSamples(graph: Graph, c: Calculus): Readonly<Record<'indices' | 'numbers' | 'scale', Tensor>> {
+  const indices = graph.placeholder('int32', [-1])
+  return { indices, numbers: c.cast(indices, 'int64'), scale: graph.placeholder('float', []) }
 }
 
 /** The entry `penalty`: lambda ||w||^2. */
@@ -107,9 +112,8 @@ function derivative(gradients: ReadonlyMap<Variable, Tensor>, parameter: Variabl
 /** The entry `gradients`: what back-propagation computes for a batch, penalty included, and what was minimised. */
 export function addGradients(graph: Graph, program: Program, handles: Handles): Entry {
   const c = new Calculus(graph.scope)
-  const indices = graph.placeholder('int32', [-1])
-  const scale = graph.placeholder('float', [])
-  const batch = gather(c, program, handles, program.parts[0], c.cast(indices, 'int64'))
+  const { scale, ...given } = namedSamples(graph, c)
+  const batch = gather(c, program, handles, program.parts[0], given.numbers)
   const differentiated = differentiate(c, program, handles, batch, scale)
   const { gradients, passes } = differentiated
   const loss = scaledLoss(c, program, differentiated, scale)
@@ -118,7 +122,7 @@ export function addGradients(graph: Graph, program: Program, handles: Handles): 
     withPenalty(c, program, passes, parameter, derivative(gradients, parameter))
   ])
   const all = { ...Object.fromEntries(outputs), loss: penalised(c, program, passes, loss) }
-  return graph.entry({ indices, scale }, all)
+  return graph.entry({ indices: given.indices, scale }, all)
 }
 
 /** The entry `predict`: the outputs f for samples that are given. */
